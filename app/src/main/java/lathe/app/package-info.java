@@ -1,0 +1,5 @@
+/** The lathe command. */
+@NullMarked
+package lathe.app;
+
+import org.jspecify.annotations.NullMarked;

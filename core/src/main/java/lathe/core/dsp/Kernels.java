@@ -1,0 +1,30 @@
+package lathe.core.dsp;
+
+/**
+ * The loops that everything else spends its time in, behind one interface: plain Java, and a Vector API twin chosen once.
+ *
+ * <p>Ranges are {@code [from..to)} unless said. Nothing is checked beyond what the arrays check themselves.
+ */
+public interface Kernels {
+
+    /** The fastest this JVM offers: the Vector API twin where module {@code jdk.incubator.vector} is present. */
+    static Kernels best() {
+        return BestKernels.INSTANCE;
+    }
+
+    /** Largest magnitude in {@code x[from..to)}, 0 if the range is empty. */
+    float peak(float[] x, int from, int to);
+
+    /** Sum of {@code a[aFrom + i] * b[bFrom + i]} for {@code i < length}. */
+    float dot(float[] a, int aFrom, float[] b, int bFrom, int length);
+
+    /** {@code sum += a * b}, complex, parts in arrays of their own: for partitioned convolution. */
+    void complexMultiplyAdd(
+            float[] sumRe, float[] sumIm, float[] aRe, float[] aIm, float[] bRe, float[] bIm, int from, int to);
+
+    /**
+     * FIR filter: {@code y[yFrom + n] = sum over k of taps[k] * x[xFrom + n + k]} for {@code n < length}. The taps are a
+     * correlation, not a convolution: reverse them if they are not symmetric. {@code x} and {@code y} are different arrays.
+     */
+    void fir(float[] taps, float[] x, int xFrom, float[] y, int yFrom, int length);
+}

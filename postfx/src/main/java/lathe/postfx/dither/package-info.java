@@ -1,0 +1,5 @@
+/** Fewer bits without distortion. */
+@NullMarked
+package lathe.postfx.dither;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Compression, expansion and gating. */
+@NullMarked
+package lathe.postfx.dynamics;
+
+import org.jspecify.annotations.NullMarked;
