@@ -1,0 +1,57 @@
+package lathe.core.dsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import lathe.core.testing.Signals;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RealFftTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 16, 17, 20, 60, 61, 64, 97, 211, 256, 441, 480, 1280})
+    void theSpectrumIsTheDefiningSum(int size) {
+        float[] x = Signals.noise(size, 1, 1, 48_000, size).channel(0);
+        RealFft fft = RealFft.of(size);
+        float[] re = new float[fft.bins()];
+        float[] im = new float[fft.bins()];
+
+        fft.forward(x, re, im);
+
+        for (int k = 0; k < fft.bins(); k++) {
+            double sumRe = 0;
+            double sumIm = 0;
+            for (int n = 0; n < size; n++) {
+                double phase = 2 * Math.PI * ((long) k * n % size) / size;
+                sumRe += x[n] * Math.cos(phase);
+                sumIm -= x[n] * Math.sin(phase);
+            }
+            double tolerance = 3e-6 * Math.sqrt(size);
+            assertThat((double) re[k]).as("re[%d]", k).isCloseTo(sumRe, within(tolerance));
+            assertThat((double) im[k]).as("im[%d]", k).isCloseTo(sumIm, within(tolerance));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5, 8, 11, 20, 211, 1024, 1280, 4099, 65_536})
+    void theInverseGivesTheSignalBack(int size) {
+        float[] x = Signals.noise(size, 1, 1, 48_000, size).channel(0);
+        RealFft fft = RealFft.of(size);
+        float[] re = new float[fft.bins()];
+        float[] im = new float[fft.bins()];
+        float[] back = new float[size];
+
+        fft.forward(x, re, im);
+        fft.inverse(re, im, back);
+
+        assertThat(back).containsExactly(x, within(1e-6f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-8, 0, 1})
+    void aSizeBelowTwoIsRejected(int size) {
+        assertThatThrownBy(() -> RealFft.of(size)).hasMessageContaining("size=" + size);
+    }
+}
