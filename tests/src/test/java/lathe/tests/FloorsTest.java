@@ -1,0 +1,112 @@
+package lathe.tests;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The plan of the house as rules: a module stands above all that it uses. */
+@AnalyzeClasses(packages = "lathe", importOptions = ImportOption.DoNotIncludeTests.class)
+class FloorsTest {
+
+    @ArchTest
+    static final ArchRule noImportRunsUpwardOrSideways = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("core")
+            .definedBy("lathe.core..")
+            .layer("postfx")
+            .definedBy("lathe.postfx..")
+            .layer("neural")
+            .definedBy("lathe.neural..")
+            .layer("engine")
+            .definedBy("lathe.engine..")
+            .layer("vocoder")
+            .definedBy("lathe.vocoder..")
+            .layer("plugin")
+            .definedBy("lathe.plugin..")
+            .layer("listen")
+            .definedBy("lathe.listen..")
+            .layer("app")
+            .definedBy("lathe.app..")
+            .whereLayer("app")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("vocoder")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("plugin")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("listen")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("postfx")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("neural")
+            .mayOnlyBeAccessedByLayers("engine", "vocoder", "app")
+            .as("a module stands above all that it uses; app finds listen through ServiceLoader");
+
+    @ArchTest
+    static final ArchRule packagesOfAModuleDoNotUseEachOtherInCircles =
+            slices().matching("lathe.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheFftKnowsJTransforms = noClasses()
+            .that()
+            .doNotHaveSimpleName("RealFft")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jtransforms..", "pl.edu.icm..", "org.visnow..")
+            .as("JTransforms stays behind RealFft");
+
+    @ArchTest
+    static final ArchRule onlyTheVectorTwinKnowsTheVectorApi = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Vector")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jdk.incubator..")
+            .as("the Vector API stays in the kernels' vector twin");
+
+    @ArchTest
+    static final ArchRule onlyListenTouchesCodeUnderTheGpl = noClasses()
+            .that()
+            .resideOutsideOfPackage("lathe.listen..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("be.tarsos..")
+            .as("TarsosDSP (GPL-3.0) only in module listen");
+
+    @ArchTest
+    static final ArchRule onlyNeuralTouchesTheNeuralRuntime = noClasses()
+            .that()
+            .resideOutsideOfPackage("lathe.neural..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.onnxruntime..")
+            .as("ONNX Runtime only in module neural");
+
+    @ArchTest
+    static final ArchRule librariesDrawNoWindows = noClasses()
+            .that()
+            .resideInAnyPackage("lathe.core..", "lathe.postfx..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.awt..", "javax.swing..", "javax.sound..")
+            .as("core and postfx need java.base only, so that they start fast and run headless");
+
+    @ArchTest
+    static final ArchRule librariesNeitherPrintNorExit = noClasses()
+            .that()
+            .resideInAnyPackage("lathe.core..", "lathe.postfx..")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .as("libraries neither print nor exit");
+}
