@@ -3,13 +3,22 @@ package lathe.core.dsp;
 /**
  * The loops that everything else spends its time in, behind one interface: plain Java, and a Vector API twin chosen once.
  *
- * <p>Ranges are {@code [from..to)} unless said. Nothing is checked beyond what the arrays check themselves.
+ * <p>Ranges are {@code [from..to)} unless said. Nothing is checked beyond what the arrays check themselves. Both twins give
+ * the same bits, except for {@link #dot}, whose sums are taken in another order.
  */
 public interface Kernels {
 
-    /** The fastest this JVM offers: the Vector API twin where module {@code jdk.incubator.vector} is present. */
+    /**
+     * The twin that this JVM was started for: Vector API where it runs with {@code --add-modules=jdk.incubator.vector},
+     * plain Java otherwise. The system property {@code lathe.kernels}, {@code plain} or {@code vector}, overrules that.
+     */
     static Kernels best() {
         return BestKernels.INSTANCE;
+    }
+
+    /** One sentence for people about which twin {@link #best} is, and why. */
+    static String description() {
+        return BestKernels.DESCRIPTION;
     }
 
     /** Largest magnitude in {@code x[from..to)}, 0 if the range is empty. */
@@ -25,6 +34,7 @@ public interface Kernels {
     /**
      * FIR filter: {@code y[yFrom + n] = sum over k of taps[k] * x[xFrom + n + k]} for {@code n < length}. The taps are a
      * correlation, not a convolution: reverse them if they are not symmetric. {@code x} and {@code y} are different arrays.
+     * {@link FirBank} gives the same bits faster, from working memory of its own.
      */
     void fir(float[] taps, float[] x, int xFrom, float[] y, int yFrom, int length);
 }
