@@ -1,8 +1,11 @@
 package lathe.core.process;
 
+import java.io.IOException;
+import java.util.Arrays;
 import lathe.core.audio.AudioBuffer;
+import lathe.core.audio.AudioReader;
 
-/** Runs a processor over sound in memory as fast as it goes, with its latency taken out. */
+/** Runs a processor over sound as fast as it goes, with its latency taken out: in memory, or as a stream. */
 public final class OfflineRender {
 
     private OfflineRender() {}
@@ -38,5 +41,49 @@ public final class OfflineRender {
             processor.process(block.set(padded.channelArrays(), from, to));
         }
         return padded.slice(latency, total);
+    }
+
+    /** Takes what a stream brings. */
+    @FunctionalInterface
+    public interface Sink {
+
+        /** The next frames, {@code channels[c][from..to)}; the arrays are used again after the call. */
+        void accept(float[][] channels, int from, int to) throws IOException;
+    }
+
+    /**
+     * Prepares the processor and streams a reader's sound through it: as many frames come out as went in, aligned with them.
+     *
+     * @param reader read to its end, not closed
+     * @return number of frames
+     * @throws IOException what the reader or the sink throws
+     */
+    public static long stream(Processor processor, AudioReader reader, Sink sink) throws IOException {
+        processor.prepare(ProcessSetup.offline(
+                reader.info().sampleRateHz(), BLOCK_FRAMES, reader.info().layout()));
+        float[][] audio = new float[reader.info().channels()][BLOCK_FRAMES];
+        Block block = new Block();
+        long framesIn = 0;
+        long framesOut = -processor.latencyFrames();
+        int came = reader.read(audio, 0, BLOCK_FRAMES);
+        while (came > 0 || framesOut < framesIn) {
+            int frames = came;
+            if (came > 0) {
+                framesIn += came;
+            } else {
+                frames = (int) Math.min(BLOCK_FRAMES, framesIn - framesOut);
+                for (float[] channel : audio) {
+                    Arrays.fill(channel, 0, frames, 0);
+                }
+            }
+            processor.process(block.set(audio, 0, frames));
+            int early = (int) Math.min(frames, Math.max(0, -framesOut));
+            framesOut += frames;
+            if (early < frames) {
+                sink.accept(audio, early, frames);
+            }
+            came = came > 0 ? reader.read(audio, 0, BLOCK_FRAMES) : -1;
+        }
+        return framesOut;
     }
 }
