@@ -1,12 +1,113 @@
 package lathe.core.audio;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Opens any audio file by what is in it, and creates one by its name. */
 public final class AudioFiles {
 
     private AudioFiles() {}
+
+    private static final int MAGIC_BYTES = 12;
+
+    /**
+     * Opens a file by what is in it, whatever its name. A pipe can be read too if it carries WAV.
+     *
+     * @throws AudioFileException if the file is missing, a folder, empty, unreadable, of an unknown kind or damaged
+     */
+    public static AudioReader open(Path file) throws IOException {
+        requireReadable(file);
+        try {
+            return Files.isRegularFile(file) ? openRegular(file) : openPipe(file);
+        } catch (AccessDeniedException denied) {
+            throw new AudioFileException(file, "may not be read", "change its permissions", denied);
+        }
+    }
+
+    private static void requireReadable(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new AudioFileException(file, "does not exist", "check the name and the folder");
+        }
+        if (Files.isDirectory(file)) {
+            throw new AudioFileException(file, "is a folder", "name a file in it");
+        }
+        if (!Files.isReadable(file)) {
+            throw new AudioFileException(file, "may not be read", "change its permissions");
+        }
+        if (Files.isRegularFile(file) && Files.size(file) == 0) {
+            throw new AudioFileException(file, "is empty (0 bytes)", "export it again");
+        }
+    }
+
+    private static AudioReader openRegular(Path file) throws IOException {
+        byte[] magic;
+        try (InputStream in = Files.newInputStream(file)) {
+            magic = in.readNBytes(MAGIC_BYTES);
+        }
+        return switch (kind(magic)) {
+            case "WAV" -> WavReader.open(file);
+            // FlacReader and FfmpegReader join here.
+            default ->
+                throw new AudioFileException(file, "is no sound file that Lathe knows", "export it as WAV or FLAC");
+        };
+    }
+
+    private static AudioReader openPipe(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        try {
+            in.mark(MAGIC_BYTES);
+            byte[] magic = in.readNBytes(MAGIC_BYTES);
+            in.reset();
+            if (!kind(magic).equals("WAV")) {
+                throw new AudioFileException(file, "is a pipe that carries no WAV", "pipe WAV, or name a file");
+            }
+        } catch (IOException | RuntimeException failure) {
+            in.close();
+            throw failure;
+        }
+        return WavReader.ofStream(file, in);
+    }
+
+    /** The kind of file by its first bytes; empty if none of ours. */
+    private static String kind(byte[] magic) {
+        String text = new String(magic, StandardCharsets.ISO_8859_1);
+        if (text.length() < MAGIC_BYTES) {
+            return "";
+        }
+        return switch (text.substring(0, 4)) {
+            case "RIFF", "RIFX", "RF64", "BW64" -> text.startsWith("WAVE", 8) ? "WAV" : "";
+            case "FORM" -> text.startsWith("AIFF", 8) || text.startsWith("AIFC", 8) ? "AIFF" : "";
+            default -> "";
+        };
+    }
+
+    /**
+     * Starts a file of the kind that its name's ending asks for.
+     *
+     * @param wanted encoding, rate, layout and metadata count; format and frames do not
+     * @throws AudioFileException if the ending is unknown, the place cannot be written, or the kind cannot hold what is wanted
+     */
+    public static AudioWriter create(Path target, AudioInfo wanted) throws IOException {
+        AudioFormat format = AudioFormats.writableByName(target)
+                .orElseThrow(() -> new AudioFileException(
+                        target,
+                        "the ending says no kind of file that Lathe writes",
+                        "use one of " + AudioFormats.writableExtensions()));
+        return switch (format.name()) {
+            case "WAV" ->
+                AudioFormats.extension(target).equals("rf64")
+                        ? WavWriter.createRf64(target, wanted)
+                        : WavWriter.create(target, wanted);
+            // FlacWriter and FfmpegWriter join here.
+            default -> throw new IllegalStateException("no writer for " + format.name());
+        };
+    }
 
     static AudioBuffer readAll(AudioReader reader) throws IOException {
         AudioInfo info = reader.info();
