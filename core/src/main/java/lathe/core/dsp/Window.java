@@ -84,6 +84,16 @@ public final class Window {
         return 0;
     }
 
+    /** The window in the middle of {@code size} samples, zeros around it: for transforms longer than their window. */
+    public static float[] centredIn(float[] window, int size) {
+        if (size < window.length) {
+            throw new IllegalArgumentException("size=" + size + " is below the window's " + window.length);
+        }
+        float[] padded = new float[size];
+        System.arraycopy(window, 0, padded, (size - window.length) / 2, window.length);
+        return padded;
+    }
+
     /** Modified Bessel function of the first kind, order 0, by its power series. */
     private static double besselI0(double x) {
         double term = 1;

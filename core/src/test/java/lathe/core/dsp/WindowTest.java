@@ -73,6 +73,11 @@ class WindowTest {
     }
 
     @Test
+    void aShortWindowStandsInTheMiddleOfALongTransform() {
+        assertThat(Window.centredIn(new float[] {1, 2}, 5)).containsExactly(0, 1, 2, 0, 0);
+    }
+
+    @Test
     void aSingleSampleIsOne() {
         assertThat(Window.hann(1, SYMMETRIC)).containsExactly(1);
     }
