@@ -3,6 +3,7 @@ package lathe.postfx.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import lathe.core.audio.AudioBuffer;
+import lathe.core.param.Parameter;
 import lathe.core.process.OfflineRender;
 import lathe.core.testing.ProcessorContract;
 import lathe.core.testing.Signals;
@@ -10,28 +11,34 @@ import org.junit.jupiter.api.Test;
 
 class ParametricEqTest {
 
-    private static ParametricEq busy() {
+    /** An equaliser with settings like {@code band1_type=bell}. */
+    static ParametricEq eq(String... settings) {
         ParametricEq eq = new ParametricEq();
-        set(eq, 1, "type", BandType.HIGH_PASS.ordinal());
-        set(eq, 1, "slope", 42);
-        set(eq, 2, "gain", 4);
-        set(eq, 3, "type", BandType.LOW_SHELF.ordinal());
-        set(eq, 3, "gain", -5);
-        set(eq, 4, "gain", -3);
-        set(eq, 4, "target", BandTarget.SIDE.ordinal());
-        set(eq, 5, "type", BandType.NOTCH.ordinal());
-        set(eq, 5, "target", BandTarget.LEFT.ordinal());
-        set(eq, 6, "type", BandType.TILT.ordinal());
-        set(eq, 6, "gain", 2);
-        set(eq, 7, "type", BandType.ALL_PASS.ordinal());
-        set(eq, 7, "target", BandTarget.MID.ordinal());
-        set(eq, 8, "type", BandType.HIGH_SHELF.ordinal());
-        set(eq, 8, "gain", 6);
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            Parameter parameter = eq.parameters().get(parts[0]);
+            parameter.set(parameter.parse(parts[1]));
+        }
         return eq;
     }
 
-    private static void set(ParametricEq eq, int band, String id, double value) {
-        eq.parameters().get("band" + band + "_" + id).set(value);
+    private static ParametricEq busy() {
+        return eq(
+                "band1_type=high-pass",
+                "band1_slope=42",
+                "band2_gain=4",
+                "band3_type=low shelf",
+                "band3_gain=-5",
+                "band4_gain=-3",
+                "band4_target=side",
+                "band5_type=notch",
+                "band5_target=left",
+                "band6_type=tilt",
+                "band6_gain=2",
+                "band7_type=all-pass",
+                "band7_target=mid",
+                "band8_type=high shelf",
+                "band8_gain=6");
     }
 
     @Test
