@@ -52,6 +52,7 @@ public final class AudioFiles {
         }
         return switch (kind(magic)) {
             case "WAV" -> WavReader.open(file);
+            case "AIFF" -> AiffReader.open(file);
             // FlacReader and FfmpegReader join here.
             default ->
                 throw new AudioFileException(file, "is no sound file that Lathe knows", "export it as WAV or FLAC");
@@ -104,6 +105,7 @@ public final class AudioFiles {
                 AudioFormats.extension(target).equals("rf64")
                         ? WavWriter.createRf64(target, wanted)
                         : WavWriter.create(target, wanted);
+            case "AIFF" -> AiffWriter.create(target, wanted);
             // FlacWriter and FfmpegWriter join here.
             default -> throw new IllegalStateException("no writer for " + format.name());
         };

@@ -19,7 +19,15 @@ public final class AudioFormats {
             List.of(PCM_8, PCM_12, PCM_16, PCM_20, PCM_24, PCM_32, FLOAT_32, FLOAT_64, A_LAW, MU_LAW),
             false);
 
-    private static final List<AudioFormat> ALL = List.of(WAV);
+    private static final AudioFormat AIFF = new AudioFormat(
+            "AIFF",
+            List.of("aiff", "aif", "aifc"),
+            true,
+            true,
+            List.of(PCM_8, PCM_12, PCM_16, PCM_20, PCM_24, PCM_32, FLOAT_32, FLOAT_64, A_LAW, MU_LAW),
+            false);
+
+    private static final List<AudioFormat> ALL = List.of(WAV, AIFF);
 
     private AudioFormats() {}
 

@@ -49,8 +49,9 @@ record WavFormat(SampleFormat sample, int sampleRateHz, ChannelLayout layout) {
             int said = body.getShort(18) & 0xFFFF;
             validBits = said == 0 ? bits : said;
             mask = body.getInt(20);
-            // The tag is the low half of the GUID's first number, which a big-endian file turns round too.
-            tag = body.getInt(24) & 0xFFFF;
+            // The tag starts the GUID; a big-endian file may turn the GUID's first 32 bits round, or not (sox).
+            int first = body.getShort(24) & 0xFFFF;
+            tag = first != 0 ? first : body.getShort(26) & 0xFFFF;
         }
         SampleFormat sample = sample(file, tag, bits, validBits, channels, frameBytes, body.order());
         return new WavFormat(sample, rateHz, ChannelLayout.ofMask(mask, channels));

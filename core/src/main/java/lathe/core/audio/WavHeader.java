@@ -17,6 +17,7 @@ final class WavHeader {
 
     private static final long UNTIL_THE_END = Long.MAX_VALUE;
     private static final long UNKNOWN_32 = 0xFFFFFFFFL;
+    private static final long SOX_UNKNOWN = 0x7FFFF000L;
     private static final int DS64_BYTES = 28;
 
     private final ByteSource source;
@@ -151,7 +152,7 @@ final class WavHeader {
         if (format == null) {
             throw new AudioFileException(source.shownName(), "has samples before a fmt chunk", "re-export the file");
         }
-        if (!is64 && riffSize == UNKNOWN_32 && chunks.size() == UNKNOWN_32) {
+        if (saysUnknown(chunks)) {
             chunks.correctSize(UNTIL_THE_END);
         }
         if (chunks.size() != UNTIL_THE_END) {
@@ -161,6 +162,13 @@ final class WavHeader {
         }
         dataStart = chunks.bodyStart();
         dataBytes = chunks.size();
+    }
+
+    /** What ffmpeg says into a pipe, and sox. */
+    private boolean saysUnknown(Chunks chunks) {
+        boolean ffmpeg = !is64 && riffSize == UNKNOWN_32 && chunks.size() == UNKNOWN_32;
+        boolean sox = !source.isSeekable() && chunks.size() == SOX_UNKNOWN;
+        return ffmpeg || sox;
     }
 
     private void requireHonest(Chunks chunks) throws IOException {

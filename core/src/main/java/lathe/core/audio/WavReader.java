@@ -55,9 +55,8 @@ public final class WavReader implements AudioReader {
         try {
             return new WavReader(source);
         } catch (IOException | RuntimeException failure) {
-            try (source) {
-                throw failure;
-            }
+            source.close();
+            throw failure;
         }
     }
 
