@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A file that appears whole or not at all: written under a hidden name beside its target and renamed at {@link #commit};
  * deleted at {@link #close} without it and when the JVM is interrupted. So the target may be the file that is being read.
  */
-final class AtomicFile implements Closeable {
+public final class AtomicFile implements Closeable {
 
     private final Path shownName;
     private final Path target;
@@ -40,7 +40,7 @@ final class AtomicFile implements Closeable {
      *
      * @throws AudioFileException if it cannot be written, saying why
      */
-    static AtomicFile create(Path target) throws IOException {
+    public static AtomicFile create(Path target) throws IOException {
         Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         Path folder = requireWritable(target, real);
         Path temporary = folder.resolve(temporaryName(real));
@@ -93,22 +93,22 @@ final class AtomicFile implements Closeable {
     }
 
     /** Where the bytes go until {@link #commit}: for a program that writes the file itself. */
-    Path temporary() {
+    public Path temporary() {
         return temporary;
     }
 
     /** What the user called the target. */
-    Path shownName() {
+    public Path shownName() {
         return shownName;
     }
 
     /** Bytes written so far, or where the next ones go. */
-    long position() throws IOException {
+    public long position() throws IOException {
         return channel.position();
     }
 
     /** Appends all remaining bytes. */
-    void write(ByteBuffer bytes) throws IOException {
+    public void write(ByteBuffer bytes) throws IOException {
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -119,7 +119,7 @@ final class AtomicFile implements Closeable {
     }
 
     /** Replaces bytes written before. */
-    void overwrite(long position, ByteBuffer bytes) throws IOException {
+    public void overwrite(long position, ByteBuffer bytes) throws IOException {
         try {
             long at = position;
             while (bytes.hasRemaining()) {
@@ -131,7 +131,7 @@ final class AtomicFile implements Closeable {
     }
 
     /** Renames the file into its place; nothing can be written after. */
-    synchronized void commit() throws IOException {
+    public synchronized void commit() throws IOException {
         if (finished) {
             throw new IOException(shownName + ": not written, it was closed before");
         }

@@ -8,6 +8,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import lathe.core.audio.flac.FlacReader;
+import lathe.core.audio.flac.FlacWriter;
 
 /** Opens any audio file by what is in it, and creates one by its name. */
 public final class AudioFiles {
@@ -17,7 +19,7 @@ public final class AudioFiles {
     private static final int MAGIC_BYTES = 12;
 
     /**
-     * Opens a file by what is in it, whatever its name. A pipe can be read too if it carries WAV.
+     * Opens a file by what is in it, whatever its name. A pipe can be read too if it carries WAV or FLAC.
      *
      * @throws AudioFileException if the file is missing, a folder, empty, unreadable, of an unknown kind or damaged
      */
@@ -53,10 +55,17 @@ public final class AudioFiles {
         return switch (kind(magic)) {
             case "WAV" -> WavReader.open(file);
             case "AIFF" -> AiffReader.open(file);
-            // FlacReader and FfmpegReader join here.
-            default ->
-                throw new AudioFileException(file, "is no sound file that Lathe knows", "export it as WAV or FLAC");
+            case "FLAC" -> FlacReader.open(file);
+            default -> openOther(file);
         };
+    }
+
+    /** What the first bytes do not tell: FLAC behind an ID3 tag, and what only ffmpeg knows. */
+    private static AudioReader openOther(Path file) throws IOException {
+        if (FlacReader.recognises(file)) {
+            return FlacReader.open(file);
+        }
+        throw new AudioFileException(file, "is no sound file that Lathe knows", "export it as WAV or FLAC");
     }
 
     private static AudioReader openPipe(Path file) throws IOException {
@@ -65,14 +74,17 @@ public final class AudioFiles {
             in.mark(MAGIC_BYTES);
             byte[] magic = in.readNBytes(MAGIC_BYTES);
             in.reset();
-            if (!kind(magic).equals("WAV")) {
-                throw new AudioFileException(file, "is a pipe that carries no WAV", "pipe WAV, or name a file");
-            }
+            return switch (kind(magic)) {
+                case "WAV" -> WavReader.ofStream(file, in);
+                case "FLAC" -> FlacReader.ofStream(file, in);
+                default ->
+                    throw new AudioFileException(
+                            file, "is a pipe that carries neither WAV nor FLAC", "pipe one of them, or name a file");
+            };
         } catch (IOException | RuntimeException failure) {
             in.close();
             throw failure;
         }
-        return WavReader.ofStream(file, in);
     }
 
     /** The kind of file by its first bytes; empty if none of ours. */
@@ -84,6 +96,7 @@ public final class AudioFiles {
         return switch (text.substring(0, 4)) {
             case "RIFF", "RIFX", "RF64", "BW64" -> text.startsWith("WAVE", 8) ? "WAV" : "";
             case "FORM" -> text.startsWith("AIFF", 8) || text.startsWith("AIFC", 8) ? "AIFF" : "";
+            case "fLaC" -> "FLAC";
             default -> "";
         };
     }
@@ -106,7 +119,7 @@ public final class AudioFiles {
                         ? WavWriter.createRf64(target, wanted)
                         : WavWriter.create(target, wanted);
             case "AIFF" -> AiffWriter.create(target, wanted);
-            // FlacWriter and FfmpegWriter join here.
+            case "FLAC" -> FlacWriter.create(target, wanted);
             default -> throw new IllegalStateException("no writer for " + format.name());
         };
     }

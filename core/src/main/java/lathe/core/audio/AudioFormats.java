@@ -27,7 +27,10 @@ public final class AudioFormats {
             List.of(PCM_8, PCM_12, PCM_16, PCM_20, PCM_24, PCM_32, FLOAT_32, FLOAT_64, A_LAW, MU_LAW),
             false);
 
-    private static final List<AudioFormat> ALL = List.of(WAV, AIFF);
+    private static final AudioFormat FLAC = new AudioFormat(
+            "FLAC", List.of("flac"), true, true, List.of(PCM_8, PCM_12, PCM_16, PCM_20, PCM_24, PCM_32), false);
+
+    private static final List<AudioFormat> ALL = List.of(WAV, AIFF, FLAC);
 
     private AudioFormats() {}
 

@@ -3,18 +3,18 @@ package lathe.core.audio;
 import java.nio.file.Path;
 
 /** Refuses what no processor could serve, whatever the format. */
-final class Limits {
+public final class Limits {
 
     /** Lowest sample rate. */
-    static final int MIN_SAMPLE_RATE_HZ = 1_000;
+    public static final int MIN_SAMPLE_RATE_HZ = 1_000;
 
     /** Highest sample rate. */
-    static final int MAX_SAMPLE_RATE_HZ = 768_000;
+    public static final int MAX_SAMPLE_RATE_HZ = 768_000;
 
     private Limits() {}
 
     /** The number of channels, if it is one that can be worked on. */
-    static int channels(Path file, long channels) throws AudioFileException {
+    public static int channels(Path file, long channels) throws AudioFileException {
         if (channels < 1) {
             throw new AudioFileException(file, "header says " + channels + " channels", "re-export the file");
         }
@@ -28,7 +28,7 @@ final class Limits {
     }
 
     /** The rate in whole Hz, if it is one that can be worked on. */
-    static int sampleRateHz(Path file, double hz) throws AudioFileException {
+    public static int sampleRateHz(Path file, double hz) throws AudioFileException {
         long rounded = Math.round(hz);
         if (!(rounded >= MIN_SAMPLE_RATE_HZ && rounded <= MAX_SAMPLE_RATE_HZ)) {
             throw new AudioFileException(

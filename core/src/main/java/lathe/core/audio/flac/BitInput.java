@@ -50,7 +50,9 @@ final class BitInput implements AutoCloseable {
     /** An exception that says where in the file the damage was found. */
     AudioFileException damaged(String finding) {
         return new AudioFileException(
-                file, "FLAC data damaged near byte " + bytePosition() + ": " + finding, "get the file again from its source");
+                file,
+                "FLAC data damaged near byte " + bytePosition() + ": " + finding,
+                "get the file again from its source");
     }
 
     private AudioFileException endsTooEarly() {

@@ -10,6 +10,7 @@ import lathe.core.audio.AudioInfo;
 import lathe.core.audio.AudioMetadata;
 import lathe.core.audio.AudioReader;
 import lathe.core.audio.ChannelLayout;
+import lathe.core.audio.Limits;
 import lathe.core.audio.SampleEncoding;
 
 /**
@@ -59,11 +60,21 @@ public final class FlacReader implements AudioReader {
         return new FlacReader(shownName, bytes);
     }
 
+    /** Whether a file is FLAC by its first bytes, those after an ID3v2 tag if there is one. */
+    public static boolean recognises(Path file) throws IOException {
+        try (BitInput in = new BitInput(Files.newInputStream(file), file)) {
+            skipId3(in);
+            return in.peek(32) == MARKER;
+        } catch (AudioFileException endsInTag) {
+            return false;
+        }
+    }
+
     private FlacReader(Path file, InputStream bytes) throws IOException {
         this.file = file;
         in = new BitInput(bytes, file);
         try {
-            skipId3();
+            skipId3(in);
             if (in.unsigned(32) != MARKER) {
                 throw new AudioFileException(file, "is not a FLAC file", "re-export the file");
             }
@@ -73,6 +84,7 @@ public final class FlacReader implements AudioReader {
                 throw in.damaged("does not begin with STREAMINFO");
             }
             stream = StreamInfo.read(in);
+            Limits.sampleRateHz(file, stream.sampleRateHz());
             while (!last) {
                 last = in.unsigned(1) != 0;
                 int type = (int) in.unsigned(7);
@@ -87,16 +99,17 @@ public final class FlacReader implements AudioReader {
                 }
             }
             info = info(stream, comment);
-        } catch (IOException e) {
-            in.close();
-            throw e;
+        } catch (IOException | RuntimeException failure) {
+            try (in) {
+                throw failure;
+            }
         }
         decoder = new FrameDecoder(in, stream);
         digest = new SampleDigest(stream.channels(), stream.bits());
         scale = 1f / (1L << (stream.bits() - 1));
     }
 
-    private void skipId3() throws IOException {
+    private static void skipId3(BitInput in) throws IOException {
         if (in.peek(24) == 0x494433) { // ID3
             in.unsigned(48);
             long size = 0;

@@ -69,15 +69,14 @@ record FrameHeader(int blockFrames, int sampleRateHz, int assignment, int bits) 
     }
 
     private static int blockFrames(int code, HeaderBytes bytes, BitInput in) throws IOException {
-        int frames =
-                switch (code) {
-                    case 0 -> 0;
-                    case 1 -> 192;
-                    case 2, 3, 4, 5 -> 144 << code;
-                    case 6 -> bytes.next(1) + 1;
-                    case 7 -> bytes.next(2) + 1;
-                    default -> 1 << code;
-                };
+        int frames = switch (code) {
+            case 0 -> 0;
+            case 1 -> 192;
+            case 2, 3, 4, 5 -> 144 << code;
+            case 6 -> bytes.next(1) + 1;
+            case 7 -> bytes.next(2) + 1;
+            default -> 1 << code;
+        };
         if (frames == 0 || frames > 65_535) {
             throw in.damaged("a frame that claims " + frames + " samples per channel");
         }

@@ -36,7 +36,8 @@ final class SampleDigest {
     private int interleave(int[][] channels, int channelCount, int from, int to) {
         byte[] bytes = buffer;
         int step = channelCount * sampleBytes;
-        // Channel by channel from the last would overwrite neighbours; frame by frame, each write's surplus is covered by the next.
+        // Channel by channel from the last would overwrite neighbours; frame by frame, each write's surplus is covered
+        // by the next.
         if (channelCount == 2) {
             int[] left = channels[0];
             int[] right = channels[1];

@@ -47,9 +47,6 @@ record StreamInfo(
         if (bits < 4) {
             throw in.damaged("STREAMINFO claims samples of " + bits + " bits");
         }
-        if (rate == 0) {
-            throw in.damaged("STREAMINFO claims a sample rate of 0 Hz");
-        }
         return new StreamInfo(minBlock, maxBlock, minFrame, maxFrame, rate, channels, bits, frames, md5);
     }
 

@@ -36,19 +36,17 @@ record SubframeHeader(Kind kind, int order, int wastedBits) {
             throw in.damaged("a channel of " + bits + " bits of which " + wasted + " are left out");
         }
         Kind kind = kind(code);
-        int order =
-                switch (kind) {
-                    case CONSTANT, VERBATIM -> 0;
-                    case FIXED -> code - CODE_FIXED;
-                    case LINEAR -> code - CODE_LINEAR + 1;
-                };
-        boolean exists =
-                switch (kind) {
-                    case CONSTANT -> true;
-                    case VERBATIM -> code == 1;
-                    case FIXED -> order <= FixedPredictor.MAX_ORDER;
-                    case LINEAR -> order <= MAX_ORDER;
-                };
+        int order = switch (kind) {
+            case CONSTANT, VERBATIM -> 0;
+            case FIXED -> code - CODE_FIXED;
+            case LINEAR -> code - CODE_LINEAR + 1;
+        };
+        boolean exists = switch (kind) {
+            case CONSTANT -> true;
+            case VERBATIM -> code == 1;
+            case FIXED -> order <= FixedPredictor.MAX_ORDER;
+            case LINEAR -> order <= MAX_ORDER;
+        };
         if (!exists || order > frames) {
             throw in.damaged("a channel coded in a way that does not exist");
         }
@@ -66,13 +64,12 @@ record SubframeHeader(Kind kind, int order, int wastedBits) {
     }
 
     void write(BitOutput out) {
-        int code =
-                switch (kind) {
-                    case CONSTANT -> 0;
-                    case VERBATIM -> 1;
-                    case FIXED -> CODE_FIXED + order;
-                    case LINEAR -> CODE_LINEAR + order - 1;
-                };
+        int code = switch (kind) {
+            case CONSTANT -> 0;
+            case VERBATIM -> 1;
+            case FIXED -> CODE_FIXED + order;
+            case LINEAR -> CODE_LINEAR + order - 1;
+        };
         out.unsigned(code, 7);
         out.unsigned(wastedBits == 0 ? 0 : 1, 1);
         if (wastedBits > 0) {

@@ -85,11 +85,12 @@ record VorbisComment(Map<String, String> tags, int channelMask) {
     /** The block for a file: its tags, and its channel mask where the number of channels does not say it. */
     static byte[] format(AudioMetadata metadata, ChannelLayout layout) {
         Map<String, String> byField = new LinkedHashMap<>();
-        metadata.tags().forEach((id, text) -> INFO_ID_BY_FIELD.forEach((field, fieldId) -> {
-            if (fieldId.equals(id) && !field.equals("DESCRIPTION")) {
-                byField.put(field, text);
-            }
-        }));
+        metadata.tags()
+                .forEach((id, text) -> INFO_ID_BY_FIELD.forEach((field, fieldId) -> {
+                    if (fieldId.equals(id) && !field.equals("DESCRIPTION")) {
+                        byField.put(field, text);
+                    }
+                }));
         int mask = layout.mask();
         if (mask != 0 && mask != ChannelLayout.ofChannels(layout.channels()).mask()) {
             byField.put(MASK_FIELD, String.format(Locale.ROOT, "0x%04X", mask));
