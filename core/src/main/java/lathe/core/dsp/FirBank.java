@@ -84,7 +84,7 @@ public final class FirBank {
             System.arraycopy(x, xFrom + k + 2, shifted2, 0, n);
             System.arraycopy(x, xFrom + k + 3, shifted3, 0, n);
             for (int f = 0; f < filters.length; f++) {
-                addFourTaps(sums[f], filters[f], k, n);
+                addFourTaps(sums[f], filters[f], k, shifted0, shifted1, shifted2, shifted3, n);
             }
         }
         for (; k < taps; k++) {
@@ -95,15 +95,12 @@ public final class FirBank {
         }
     }
 
-    private void addFourTaps(float[] sum, float[] filter, int k, int n) {
+    /** Adds {@code filter[k] * x0 + ... + filter[k + 3] * x3} to the sums, in this order, for {@code n} frames. */
+    static void addFourTaps(float[] sum, float[] filter, int k, float[] x0, float[] x1, float[] x2, float[] x3, int n) {
         float tap0 = filter[k];
         float tap1 = filter[k + 1];
         float tap2 = filter[k + 2];
         float tap3 = filter[k + 3];
-        float[] x0 = shifted0;
-        float[] x1 = shifted1;
-        float[] x2 = shifted2;
-        float[] x3 = shifted3;
         for (int i = 0; i < n; i++) {
             sum[i] = sum[i] + tap0 * x0[i] + tap1 * x1[i] + tap2 * x2[i] + tap3 * x3[i];
         }
