@@ -8,6 +8,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import lathe.core.audio.ffmpeg.FfmpegReader;
+import lathe.core.audio.ffmpeg.FfmpegWriter;
 import lathe.core.audio.flac.FlacReader;
 import lathe.core.audio.flac.FlacWriter;
 
@@ -62,10 +64,7 @@ public final class AudioFiles {
 
     /** What the first bytes do not tell: FLAC behind an ID3 tag, and what only ffmpeg knows. */
     private static AudioReader openOther(Path file) throws IOException {
-        if (FlacReader.recognises(file)) {
-            return FlacReader.open(file);
-        }
-        throw new AudioFileException(file, "is no sound file that Lathe knows", "export it as WAV or FLAC");
+        return FlacReader.recognises(file) ? FlacReader.open(file) : FfmpegReader.open(file);
     }
 
     private static AudioReader openPipe(Path file) throws IOException {
@@ -120,7 +119,7 @@ public final class AudioFiles {
                         : WavWriter.create(target, wanted);
             case "AIFF" -> AiffWriter.create(target, wanted);
             case "FLAC" -> FlacWriter.create(target, wanted);
-            default -> throw new IllegalStateException("no writer for " + format.name());
+            default -> FfmpegWriter.create(target, wanted);
         };
     }
 

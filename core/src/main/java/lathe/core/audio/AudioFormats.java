@@ -30,22 +30,37 @@ public final class AudioFormats {
     private static final AudioFormat FLAC = new AudioFormat(
             "FLAC", List.of("flac"), true, true, List.of(PCM_8, PCM_12, PCM_16, PCM_20, PCM_24, PCM_32), false);
 
-    private static final List<AudioFormat> ALL = List.of(WAV, AIFF, FLAC);
+    private static final List<AudioFormat> ALL = List.of(
+            WAV,
+            AIFF,
+            FLAC,
+            lossy("MP3", "mp3"),
+            lossy("Ogg Vorbis", "ogg", "oga"),
+            lossy("Opus", "opus"),
+            lossy("AAC", "m4a", "aac"));
 
     private AudioFormats() {}
+
+    private static AudioFormat lossy(String name, String... extensions) {
+        return new AudioFormat(name, List.of(extensions), true, true, List.of(COMPRESSED), true);
+    }
 
     /** All kinds, the plainest first. */
     public static List<AudioFormat> list() {
         return ALL;
     }
 
-    /** The kind that a file's name asks for, if it is one that can be written. */
-    public static Optional<AudioFormat> writableByName(Path file) {
+    /** The kind that a file's name says it is. */
+    public static Optional<AudioFormat> byName(Path file) {
         String extension = extension(file);
         return ALL.stream()
-                .filter(AudioFormat::writable)
                 .filter(format -> format.extensions().contains(extension))
                 .findFirst();
+    }
+
+    /** The kind that a file's name asks for, if it is one that can be written. */
+    public static Optional<AudioFormat> writableByName(Path file) {
+        return byName(file).filter(AudioFormat::writable);
     }
 
     /** All extensions that can be written, with dots, for messages. */
@@ -58,7 +73,7 @@ public final class AudioFormats {
     }
 
     /** What follows the last dot of the name, in lower case; empty if there is none. */
-    static String extension(Path file) {
+    public static String extension(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
