@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * deleted at {@link #close} without it and when the JVM is interrupted. So the target may be the file that is being read.
  */
 public final class AtomicFile implements Closeable {
+
+    /** What the customary file systems take; found out here, not after the work. */
+    private static final int MAX_NAME_BYTES = 255;
 
     private final Path shownName;
     private final Path target;
@@ -71,6 +75,9 @@ public final class AtomicFile implements Closeable {
         if (Files.exists(real) && !Files.isWritable(real)) {
             throw new AudioFileException(
                     shownName, "exists and may not be written", "choose another name or change its permissions");
+        }
+        if (String.valueOf(real.getFileName()).getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+            throw new AudioFileException(shownName, "the name is too long", "choose a shorter one");
         }
         Path folder = real.getParent();
         if (folder == null || !Files.exists(folder)) {

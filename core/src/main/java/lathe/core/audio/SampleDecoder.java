@@ -9,10 +9,12 @@ final class SampleDecoder {
     static final int PADDING = 1;
 
     private final SampleFormat format;
+    private final int channels;
     private final int frameBytes;
 
     SampleDecoder(SampleFormat format, int channels) {
         this.format = format;
+        this.channels = channels;
         frameBytes = Math.multiplyExact(format.bytes(), channels);
     }
 
@@ -28,7 +30,7 @@ final class SampleDecoder {
      */
     void decode(ByteBuffer bytes, float[][] into, int from, int frames) {
         int to = from + frames;
-        for (int c = 0; c < into.length; c++) {
+        for (int c = 0; c < channels; c++) {
             int at = c * format.bytes();
             switch (format.encoding()) {
                 case PCM_8, PCM_12, PCM_16, PCM_20, PCM_24, PCM_32 -> wholeNumbers(bytes, at, into[c], from, to);

@@ -11,10 +11,12 @@ import java.nio.ByteOrder;
 final class SampleEncoder {
 
     private final SampleFormat format;
+    private final int channels;
     private final int frameBytes;
 
     SampleEncoder(SampleFormat format, int channels) {
         this.format = format;
+        this.channels = channels;
         frameBytes = Math.multiplyExact(format.bytes(), channels);
     }
 
@@ -26,7 +28,7 @@ final class SampleEncoder {
     /** Encodes {@code samples[channel][from..from+frames)} into the bytes from {@code at} on. */
     void encode(float[][] samples, int from, int frames, ByteBuffer bytes, int at) {
         int to = from + frames;
-        for (int c = 0; c < samples.length; c++) {
+        for (int c = 0; c < channels; c++) {
             int first = at + c * format.bytes();
             switch (format.encoding()) {
                 case PCM_8, PCM_12, PCM_16, PCM_20, PCM_24, PCM_32 -> wholeNumbers(samples[c], from, to, bytes, first);
