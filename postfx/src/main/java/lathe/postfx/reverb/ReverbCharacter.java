@@ -11,7 +11,7 @@ final class ReverbCharacter {
     /** A small to middling room: short lines, an early pattern at once. */
     static ReverbCharacter room() {
         return new ReverbCharacter(
-                new double[] {17, 59},
+                new double[] {19, 79},
                 new double[][] {{3.31, 4.47, 6.73, 9.17}, {3.67, 4.13, 7.19, 8.83}},
                 new double[] {0.55, 0.55, 0.5, 0.5},
                 new double[][] {{1.9, 5.3, 7.7, 11.9, 14.3, 19.1, 24.7}, {3.1, 4.4, 8.9, 10.7, 16.1, 20.3, 23.3}},
@@ -22,7 +22,7 @@ final class ReverbCharacter {
     /** A concert hall: long lines, a sparse early pattern, slow movement. */
     static ReverbCharacter hall() {
         return new ReverbCharacter(
-                new double[] {43, 131},
+                new double[] {31, 149},
                 new double[][] {{4.77, 6.61, 12.73, 19.31}, {4.31, 7.19, 11.57, 20.53}},
                 new double[] {0.65, 0.65, 0.6, 0.6},
                 new double[][] {{9.7, 17.3, 23.9, 31.3, 41.9, 53.1, 66.7}, {12.1, 15.1, 26.3, 34.7, 38.9, 57.3, 63.1}},
@@ -33,7 +33,7 @@ final class ReverbCharacter {
     /** A steel plate: dense from the first millisecond, no pattern of reflections. */
     static ReverbCharacter plate() {
         return new ReverbCharacter(
-                new double[] {19, 71},
+                new double[] {23, 97},
                 new double[][] {{4.77, 3.60, 12.73, 9.31}, {5.03, 3.41, 11.97, 9.89}},
                 new double[] {0.75, 0.75, 0.625, 0.625},
                 new double[][] {{0}, {0}},

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class ReverbEngine {
 
     /** Swing of the rotations at full modulation. */
-    private static final double FULL_SWING_RADIANS = 0.9;
+    private static final double FULL_SWING_RADIANS = 1.6;
 
     private static final double FADE_SECONDS = 0.02;
     private static final double LONGEST_PRE_DELAY_SECONDS = 0.25;
