@@ -1,0 +1,60 @@
+package lathe.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import lathe.core.audio.AudioFileException;
+import lathe.core.audio.AudioFormat;
+import lathe.core.audio.AudioFormats;
+
+/** Looks at where a result shall go before a long job begins; files appear there by {@link lathe.core.audio.AtomicFile}. */
+final class Places {
+
+    private Places() {}
+
+    /**
+     * The kind of sound file that a target's name asks for.
+     *
+     * @throws AudioFileException if the place cannot take a file, the name says no known kind, or it is the input itself
+     */
+    static AudioFormat requireSoundTarget(Path target, Path input) throws IOException {
+        requireTarget(target);
+        if (Files.exists(target) && Files.exists(input) && Files.isSameFile(target, input)) {
+            throw new AudioFileException(target, "is the input itself", "give another name with -o");
+        }
+        return AudioFormats.writableByName(target)
+                .orElseThrow(() -> new AudioFileException(
+                        target, "the ending says no kind of file that lathe writes", "use one of " + writable()));
+    }
+
+    /** @throws AudioFileException if no file can appear there */
+    static void requireTarget(Path target) throws AudioFileException {
+        if (Files.isDirectory(target)) {
+            throw new AudioFileException(target, "is a folder", "name a file in it");
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new AudioFileException(target, "its folder does not exist", "create it or choose another one");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new AudioFileException(
+                    target, "its folder may not be written", "choose another one or change its permissions");
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new AudioFileException(target, "is a device or a pipe", "name a file");
+        }
+        if (Files.exists(target) && !Files.isWritable(target)) {
+            throw new AudioFileException(
+                    target, "exists and may not be written", "choose another name or change its permissions");
+        }
+    }
+
+    private static String writable() {
+        return AudioFormats.list().stream()
+                .filter(AudioFormat::writable)
+                .flatMap(format -> format.extensions().stream())
+                .map(extension -> "." + extension)
+                .collect(Collectors.joining(" "));
+    }
+}
