@@ -1,0 +1,63 @@
+package lathe.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Java in the README compiles against what is built here. */
+class ReadmeTest {
+
+    private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+    private static final String IMPORTS = String.join(
+            "\n",
+            "import java.nio.file.Path;",
+            "import lathe.core.audio.*;",
+            "import lathe.core.param.*;",
+            "import lathe.core.process.*;",
+            "import lathe.postfx.dynamics.*;",
+            "import lathe.postfx.loudness.*;",
+            "import lathe.postfx.master.*;",
+            "");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyJavaExampleCompiles() throws IOException {
+        List<String> examples = new ArrayList<>();
+        Matcher matcher = JAVA.matcher(Files.readString(Path.of("../README.md")));
+        while (matcher.find()) {
+            examples.add(matcher.group(1));
+        }
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        for (int i = 0; i < examples.size(); i++) {
+            Path source = folder.resolve("Example" + i + ".java");
+            Files.writeString(
+                    source,
+                    IMPORTS + "class Example" + i + " {\n    static void main(String[] args) throws Exception {\n"
+                            + examples.get(i) + "\n    }\n}\n");
+            int result = compiler.run(
+                    null,
+                    null,
+                    null,
+                    "-classpath",
+                    System.getProperty("java.class.path"),
+                    "-d",
+                    folder.toString(),
+                    source.toString());
+            assertThat(result).as(examples.get(i)).isZero();
+        }
+    }
+}
