@@ -19,16 +19,15 @@ class ReadmeTest {
 
     private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
-    private static final String IMPORTS = String.join(
-            "\n",
-            "import java.nio.file.Path;",
-            "import lathe.core.audio.*;",
-            "import lathe.core.param.*;",
-            "import lathe.core.process.*;",
-            "import lathe.postfx.dynamics.*;",
-            "import lathe.postfx.loudness.*;",
-            "import lathe.postfx.master.*;",
-            "");
+    private static final String IMPORTS = """
+            import java.nio.file.Path;
+            import lathe.core.audio.*;
+            import lathe.core.param.*;
+            import lathe.core.process.*;
+            import lathe.postfx.dynamics.*;
+            import lathe.postfx.loudness.*;
+            import lathe.postfx.master.*;
+            """;
 
     @TempDir
     Path folder;
