@@ -46,12 +46,21 @@ final class Diffuser {
         }
     }
 
-    /** Frames until a click has fallen by {@code decibels}, allpass after allpass; never too few. */
-    long decayFrames(double decibels) {
-        double sum = 0;
-        for (int i = 0; i < rings.length; i++) {
-            sum += rings[i].frames() * (1 + decibels / (-20 * Math.log10(gains[i])));
+    /** Frames in which a click goes through all allpasses a few times. */
+    long smearFrames() {
+        long sum = 0;
+        for (Ring ring : rings) {
+            sum += 4L * ring.frames();
         }
-        return (long) Math.ceil(sum);
+        return sum;
+    }
+
+    /** Frames in which the slowest allpass falls by {@code decibels}. */
+    long decayFrames(double decibels) {
+        double longest = 0;
+        for (int i = 0; i < rings.length; i++) {
+            longest = Math.max(longest, rings[i].frames() * decibels / (-20 * Math.log10(gains[i])));
+        }
+        return (long) Math.ceil(longest);
     }
 }

@@ -1,7 +1,6 @@
 package lathe.postfx.reverb;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The wet way of {@link FdnReverb} for one rate and character, without parameters of its own.
@@ -23,7 +22,7 @@ final class ReverbEngine {
     private final boolean stereo;
     private final double sampleRateHz;
     private final double lateAmplitude;
-    private final double meanLineFrames;
+    private final int[] lineFrames;
     private final int longestEarlyFrames;
 
     private final PreDelay[] preDelays = new PreDelay[2];
@@ -66,7 +65,7 @@ final class ReverbEngine {
         longestPiece = piece;
         longestEarlyFrames = longestEarly;
         lateAmplitude = character.lateAmplitude();
-        meanLineFrames = IntStream.of(lines).average().orElseThrow();
+        lineFrames = lines;
         lowCut = new LowCut(sampleRateHz);
         absorption = new Absorption(lines, sampleRateHz);
         network = new DelayNetwork(lines, absorption, segmentFrames);
@@ -89,9 +88,13 @@ final class ReverbEngine {
 
     void design(double midSeconds, double lowRatio, double lowHz, double highRatio, double highHz) {
         absorption.design(midSeconds, lowRatio, lowHz, highRatio, highHz);
-        // A pass keeps this share of the energy; the series of all passes sums to 1 / (1 - share).
-        double share = Math.pow(10, -6 * meanLineFrames / (sampleRateHz * midSeconds));
-        nextLateGain = lateAmplitude * Math.sqrt((1 - share) * (stereo ? 0.5 : 1));
+        // A pass keeps this share of the energy, as the matrix spreads it evenly; all passes together give share / (1 -
+        // share).
+        double share = 0;
+        for (int frames : lineFrames) {
+            share += Math.pow(10, -6 * frames / (sampleRateHz * midSeconds)) / lineFrames.length;
+        }
+        nextLateGain = lateAmplitude * Math.sqrt((1 - share) / share * (stereo ? 0.5 : 1));
     }
 
     void designLowCut(double hz) {
@@ -185,8 +188,9 @@ final class ReverbEngine {
 
     /** Frames in which all but the pre-delay falls by {@code decibels}, for a network of that longest decay time. */
     long decayFrames(double decibels, double longestSeconds) {
-        return longestEarlyFrames
-                + Math.max(diffusers[0].decayFrames(decibels), diffusers[1].decayFrames(decibels))
-                + (long) Math.ceil(decibels / 60 * longestSeconds * sampleRateHz);
+        long before = longestEarlyFrames + Math.max(diffusers[0].smearFrames(), diffusers[1].smearFrames());
+        long diffusion = Math.max(diffusers[0].decayFrames(decibels), diffusers[1].decayFrames(decibels));
+        // One decay after another lasts little longer than the slower of the two.
+        return before + Math.max(diffusion, (long) Math.ceil(decibels / 60 * longestSeconds * sampleRateHz));
     }
 }
