@@ -3,14 +3,21 @@ package lathe.postfx.eq;
 /**
  * Filters whose magnitude follows the analog prototype up to the Nyquist frequency instead of being cramped below it.
  *
- * <p>Bell, low-pass and high-pass: M. Vicanek, "Matched Second Order Digital Filters" (2016): poles where impulse
- * invariance puts them, zeros such that the magnitude agrees at chosen frequencies. Shelves, tilt and notch are made in
- * the same spirit: what the poles do not fix is solved for from the analog magnitude, which is linear in the terms {@code
- * B0, B1, B2} of the squared magnitude (his equation 12), and factored into a minimum-phase polynomial.
+ * <p>High-pass and low-pass are Vicanek's ({@link VicanekDesign}). The others are solved from the analog magnitude at
+ * chosen frequencies: the terms {@code P0, P1, P2} of a squared polynomial (his equation 12) depend on it linearly, and are
+ * factored into a minimum-phase polynomial. A bell agrees with analog at zero, at its centre with a flat top, below it, and
+ * at 0.86 of Nyquist; fixing a gain near Nyquist is the idea of S. J. Orfanidis, "Digital Parametric Equalizer Design with
+ * Prescribed Nyquist-Frequency Gain", JAES 45 (1997). A cut is exactly the inverse of the boost.
  *
  * <p>In all methods {@code w} is the frequency in radians per frame, between 0 and pi.
  */
 public final class MatchedDesign {
+
+    /** Where bells and notches meet the analog curve a last time; found by search for the least error up to 20 kHz. */
+    private static final double TOP_MATCH = 0.86 * Math.PI;
+
+    /** Width between the lower and upper match of a bell over its bandwidth. */
+    private static final double MATCHED_WIDTH = 0.7;
 
     /** Highest frequency at which shelves and tilt are matched, apart from the second one a little above. */
     private static final double HIGHEST_MATCH = 0.5 * Math.PI;
@@ -18,46 +25,45 @@ public final class MatchedDesign {
     /** The second match of a shelf over the first; with {@link #HIGHEST_MATCH} found by search for the least error. */
     private static final double MATCH_RATIO = 1.7;
 
+    /** Shelves with a higher Q have no minimum-phase solution at some frequencies. */
+    private static final double HIGHEST_SHELF_Q = 2;
+
     private MatchedDesign() {}
 
-    /** Bell; {@code gainDb} at {@code w}. Within 0.35 dB of analog for frequencies up to a third of the rate. */
+    /** Bell; {@code gainDb} at {@code w}. At 48 kHz within 0.35 dB of analog up to 16 kHz and 18 dB. */
     public static void bell(Biquad out, double w, double gainDb, double q) {
-        double gain = Math.pow(10, gainDb / 20);
-        poles(out, w, 1 / (2 * Math.sqrt(gain) * q));
-        double phi1 = phi1(w);
-        double phi0 = 1 - phi1;
-        double power = gain * gain;
-        double a0 = atDc(out);
-        double a1 = atNyquist(out);
-        double a2 = -4 * out.a2;
-        double r1 = power * (a0 * phi0 + a1 * phi1 + a2 * 4 * phi0 * phi1);
-        double r2 = power * (-a0 + a1 + 4 * (phi0 - phi1) * a2);
-        double b2 = (r1 - r2 * phi1 - a0) / (4 * phi1 * phi1);
-        double b1 = r2 + a0 + 4 * (phi1 - phi0) * b2;
-        zeros(out, a0, b1, b2);
+        double a = Math.pow(10, gainDb / 40);
+        double lower = w * below(MATCHED_WIDTH / q);
+        resonance(out, w, lower, 1 / (a * q));
+        double p0 = out.b0;
+        double p1 = out.b1;
+        double p2 = out.b2;
+        resonance(out, w, lower, a / q);
+        out.set(out.b0, out.b1, out.b2, p0, p1, p2);
     }
 
-    /** Low shelf; half of {@code gainDb} at {@code w}. A cut is exactly the inverse of the boost. */
+    /** Low shelf; half of {@code gainDb} at {@code w}; a {@code q} above 2 counts as 2. */
     public static void lowShelf(Biquad out, double w, double gainDb, double q) {
         double boostDb = Math.abs(gainDb);
+        double shelfQ = Math.min(q, HIGHEST_SHELF_Q);
         double a = Math.pow(10, boostDb / 40);
-        poles(out, w / Math.sqrt(a), 1 / (2 * q));
+        VicanekDesign.poles(out, w / Math.sqrt(a), 1 / (2 * shelfQ));
         double near = Math.min(w * Math.sqrt(a), HIGHEST_MATCH);
         double far = Math.min(MATCH_RATIO * near, Math.PI);
-        double b0 = atDc(out) * a * a * a * a;
-        double nearPhi = phi1(near);
-        double farPhi = phi1(far);
+        double b0 = VicanekDesign.atDc(out) * a * a * a * a;
+        double nearPhi = VicanekDesign.phi1(near);
+        double farPhi = VicanekDesign.phi1(far);
         // b1 + b2 * 4 phi0 = (power * denominator - b0 * phi0) / phi1 at both frequencies.
-        double nearWant = wanted(out, near, AnalogPrototype.lowShelf(near / w, boostDb, q), b0);
-        double farWant = wanted(out, far, AnalogPrototype.lowShelf(far / w, boostDb, q), b0);
+        double nearWant = VicanekDesign.wanted(out, near, AnalogPrototype.lowShelf(near / w, boostDb, shelfQ), b0);
+        double farWant = VicanekDesign.wanted(out, far, AnalogPrototype.lowShelf(far / w, boostDb, shelfQ), b0);
         double b2 = (nearWant - farWant) / (4 * (farPhi - nearPhi));
-        zeros(out, b0, nearWant - 4 * (1 - nearPhi) * b2, b2);
+        VicanekDesign.zeros(out, b0, nearWant - 4 * (1 - nearPhi) * b2, b2);
         if (gainDb < 0) {
             out.invert();
         }
     }
 
-    /** High shelf; half of {@code gainDb} at {@code w}. */
+    /** High shelf; half of {@code gainDb} at {@code w}; a {@code q} above 2 counts as 2. */
     public static void highShelf(Biquad out, double w, double gainDb, double q) {
         lowShelf(out, w, -gainDb, q);
         out.scale(Math.pow(10, gainDb / 20));
@@ -65,51 +71,38 @@ public final class MatchedDesign {
 
     /** Low-pass of 12 dB/oct. */
     public static void lowPass(Biquad out, double w, double q) {
-        poles(out, w, 1 / (2 * q));
-        double dc = atDc(out);
-        double b1 = wanted(out, w, q * q, dc);
-        zeros(out, dc, b1, 0);
+        VicanekDesign.lowPass(out, w, q);
     }
 
     /** High-pass of 12 dB/oct. */
     public static void highPass(Biquad out, double w, double q) {
-        poles(out, w, 1 / (2 * q));
-        double b0 = Math.sqrt(denominator(out, w)) * q / (4 * phi1(w));
-        out.set(b0, -2 * b0, b0, 1, out.a1, out.a2);
+        VicanekDesign.highPass(out, w, q);
     }
 
-    /** Low-pass of 6 dB/oct. */
+    /** Low-pass of 6 dB/oct: the pole of impulse invariance, and the zero that makes it -3 dB at {@code w}. */
     public static void onePoleLowPass(Biquad out, double w) {
         out.set(1, 0, 0, 1, -Math.exp(-w), 0);
-        double dc = atDc(out);
-        zeros(out, dc, wanted(out, w, 0.5, dc), 0);
+        double dc = VicanekDesign.atDc(out);
+        VicanekDesign.zeros(out, dc, VicanekDesign.wanted(out, w, 0.5, dc), 0);
     }
 
-    /** High-pass of 6 dB/oct. */
+    /** High-pass of 6 dB/oct: the pole of impulse invariance, and the gain that makes it -3 dB at {@code w}. */
     public static void onePoleHighPass(Biquad out, double w) {
         out.set(1, 0, 0, 1, -Math.exp(-w), 0);
-        double b0 = Math.sqrt(0.5 * denominator(out, w) / (4 * phi1(w)));
+        double b0 = Math.sqrt(0.5 * VicanekDesign.denominator(out, w) / (4 * VicanekDesign.phi1(w)));
         out.set(b0, -b0, 0, 1, out.a1, 0);
     }
 
-    /** Notch: zeros on the unit circle; poles from the analog magnitude at Nyquist and at the lower -3 dB point. */
+    /** Notch: zeros on the unit circle, poles matched as a bell's. */
     public static void notch(Biquad out, double w, double q) {
-        double cos = Math.cos(w);
-        out.set(1, 0, 0, 1, -2 * cos, 1);
-        double edge = w * (Math.sqrt(1 + 1 / (4 * q * q)) - 1 / (2 * q));
-        double dc = atDc(out);
-        double nyquist = atNyquist(out) / AnalogPrototype.notch(Math.PI / w, q);
-        double phi1 = phi1(edge);
-        double phi0 = 1 - phi1;
-        double power = AnalogPrototype.notch(edge / w, q);
-        double a2 = (denominator(out, edge) / power - dc * phi0 - nyquist * phi1) / (4 * phi0 * phi1);
-        zeros(out, dc, nyquist, a2);
-        out.invert();
+        resonance(out, w, w * below(1 / q), 1 / q);
+        double depth = 1 / (4 * VicanekDesign.phi1(w));
+        out.set(depth, -2 * Math.cos(w) * depth, depth, out.b0, out.b1, out.b2);
     }
 
     /** All-pass whose phase agrees with the analog one at {@code w} (half a turn) and below it at a quarter turn. */
     public static void allPass(Biquad out, double w, double q) {
-        double edge = w * (Math.sqrt(1 + 1 / (4 * q * q)) - 1 / (2 * q));
+        double edge = w * below(1 / q);
         double cos = Math.cos(w);
         // The denominator 1 + a1/z + a2/z^2 must have the phase pi/4 - edge there, with a1 = -(1 + a2) cos w.
         double psi = 0.25 * Math.PI - edge;
@@ -125,55 +118,42 @@ public final class MatchedDesign {
         double root = Math.pow(10, fallDb / 40);
         out.set(1, 0, 0, 1, -Math.exp(-w / root), 0);
         double match = Math.min(2 * w * root, 1.7 * HIGHEST_MATCH);
-        double b0 = atDc(out) * root * root;
-        zeros(out, b0, wanted(out, match, AnalogPrototype.tilt(match / w, -fallDb), b0), 0);
+        double b0 = VicanekDesign.atDc(out) * root * root;
+        VicanekDesign.zeros(out, b0, VicanekDesign.wanted(out, match, AnalogPrototype.tilt(match / w, -fallDb), b0), 0);
         if (gainDb > 0) {
             out.invert();
         }
     }
 
-    /** Poles of {@code s^2 + 2 damping s + 1} by impulse invariance. */
-    private static void poles(Biquad out, double w, double damping) {
-        double radius = Math.exp(-damping * w);
-        double middle = damping <= 1
-                ? Math.cos(Math.sqrt(1 - damping * damping) * w)
-                : Math.cosh(Math.sqrt(damping * damping - 1) * w);
-        out.set(1, 0, 0, 1, -2 * radius * middle, radius * radius);
+    /**
+     * Sets the numerator to a minimum-phase polynomial for the analog {@code s^2 + resistance s + 1}: its squared
+     * magnitude over that of its own undamped form, {@code (phi1 / phi1(w) - 1)^2}, is the analog ratio at {@code lower} and
+     * near Nyquist; at zero frequency it is 1. Two such polynomials with different resistances then have the analog
+     * quotient there, at zero and at {@code w}.
+     */
+    private static void resonance(Biquad out, double w, double lower, double resistance) {
+        double low = resonancePower(w, lower, resistance);
+        double top = resonancePower(w, TOP_MATCH, resistance);
+        double lowPhi = VicanekDesign.phi1(lower);
+        double topPhi = VicanekDesign.phi1(TOP_MATCH);
+        double lowRest = (low - 1 + lowPhi) / lowPhi;
+        double topRest = (top - 1 + topPhi) / topPhi;
+        double p2 = (lowRest - topRest) / (4 * (topPhi - lowPhi));
+        VicanekDesign.zeros(out, 1, topRest - 4 * (1 - topPhi) * p2, p2);
     }
 
-    /** Minimum-phase numerator of the squared magnitude {@code b0 phi0 + b1 phi1 + b2 4 phi0 phi1}. */
-    private static void zeros(Biquad out, double b0, double b1, double b2) {
-        double dc = Math.sqrt(b0);
-        double nyquist = Math.sqrt(Math.max(0, b1));
-        double mean = 0.5 * (dc + nyquist);
-        double first = 0.5 * (mean + Math.sqrt(Math.max(0, mean * mean + b2)));
-        out.set(first, 0.5 * (dc - nyquist), -b2 / (4 * first), 1, out.a1, out.a2);
+    private static double resonancePower(double w, double at, double resistance) {
+        double ratio = at / w;
+        double reactance = 1 - ratio * ratio;
+        double phi1 = VicanekDesign.phi1(w);
+        double warp = Math.abs(reactance) > 1e-6
+                ? (VicanekDesign.phi1(at) / phi1 - 1) / reactance
+                : w * Math.sin(w) / (4 * phi1);
+        return warp * warp * (reactance * reactance + resistance * resistance * ratio * ratio);
     }
 
-    /** The term {@code b1 + 4 phi0 b2} that gives {@code power} at {@code w}. */
-    private static double wanted(Biquad out, double w, double power, double b0) {
-        double phi1 = phi1(w);
-        return (power * denominator(out, w) - b0 * (1 - phi1)) / phi1;
-    }
-
-    private static double denominator(Biquad out, double w) {
-        double phi1 = phi1(w);
-        double phi0 = 1 - phi1;
-        return atDc(out) * phi0 + atNyquist(out) * phi1 - 4 * out.a2 * 4 * phi0 * phi1;
-    }
-
-    private static double atDc(Biquad out) {
-        double sum = 1 + out.a1 + out.a2;
-        return sum * sum;
-    }
-
-    private static double atNyquist(Biquad out) {
-        double sum = 1 - out.a1 + out.a2;
-        return sum * sum;
-    }
-
-    private static double phi1(double w) {
-        double sine = Math.sin(0.5 * w);
-        return sine * sine;
+    /** Lower edge over the centre of a band whose width over the centre is given: the edges' product is 1. */
+    private static double below(double width) {
+        return Math.sqrt(1 + 0.25 * width * width) - 0.5 * width;
     }
 }

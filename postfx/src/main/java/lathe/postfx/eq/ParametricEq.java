@@ -38,7 +38,7 @@ public final class ParametricEq implements Processor {
     private static final double HIGHEST_INITIAL_HZ = 16_000;
 
     private final Parameter design =
-            Parameter.choice("design", "Design", "matched", "rbj").build();
+            Parameter.choice("design", "Design", "matched", "rbj", "vicanek").build();
     private final EqBand[] bands;
     private final ParameterSet parameters;
 

@@ -16,10 +16,12 @@ final class SectionDesign {
             Biquad out, FilterDesign kind, BandType type, double w, double gainDb, double q, int order, int index) {
         boolean firstOrder = type.hasSlope() && 2 * index == order - 1;
         double sectionQ = type.hasSlope() && !firstOrder ? Butterworth.sectionQ(order, index, q) : q;
-        if (kind == FilterDesign.MATCHED) {
-            matched(out, type, w, gainDb, sectionQ, firstOrder);
-        } else {
+        if (kind == FilterDesign.RBJ) {
             rbj(out, type, w, gainDb, sectionQ, firstOrder);
+        } else if (kind == FilterDesign.VICANEK && type == BandType.BELL) {
+            VicanekDesign.bell(out, w, gainDb, q);
+        } else {
+            matched(out, type, w, gainDb, sectionQ, firstOrder);
         }
     }
 
