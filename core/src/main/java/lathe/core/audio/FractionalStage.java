@@ -1,6 +1,7 @@
 package lathe.core.audio;
 
 import java.util.Arrays;
+import lathe.core.dsp.Window;
 
 /**
  * Resampling by any ratio of a signal that fills at most half its band: a short kernel, its coefficients interpolated
@@ -35,7 +36,7 @@ final class FractionalStage {
      */
     FractionalStage(long numerator, long denominator, int channels, int lead) {
         // Flat up to half the band; what is read there has its first images at one and a half times the band.
-        SincFilter filter = new SincFilter(1, REACH, lathe.core.dsp.Window.kaiserBeta(140));
+        SincFilter filter = new SincFilter(1, REACH, Window.kaiserBeta(140));
         for (int p = 0; p <= PHASES; p++) {
             phases[p] = filter.phase(p / (double) PHASES);
         }

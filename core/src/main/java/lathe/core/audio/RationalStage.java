@@ -1,5 +1,6 @@
 package lathe.core.audio;
 
+import java.util.Arrays;
 import lathe.core.dsp.PolyphaseFir;
 
 /** Resampling by {@code up / down} as a stream: gathers input until a batch is full. */
@@ -55,7 +56,7 @@ final class RationalStage {
         int ready = 0;
         while (written < total) {
             for (float[] channel : gathered) {
-                java.util.Arrays.fill(channel, fill, channel.length, 0f);
+                Arrays.fill(channel, fill, channel.length, 0f);
             }
             fill = gathered[0].length;
             ready += computeBatch(total, out, outFrom + ready);

@@ -13,12 +13,12 @@ public interface Kernels {
      * plain Java otherwise. The system property {@code lathe.kernels}, {@code plain} or {@code vector}, overrules that.
      */
     static Kernels best() {
-        return BestKernels.INSTANCE;
+        return BestKernels.OF_THIS_JVM.kernels();
     }
 
     /** One sentence for people about which twin {@link #best} is, and why. */
     static String description() {
-        return BestKernels.DESCRIPTION;
+        return BestKernels.OF_THIS_JVM.description();
     }
 
     /** Largest magnitude in {@code x[from..to)}, 0 if the range is empty. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.management.ManagementFactory;
+import lathe.core.audio.AudioBuffer;
+import lathe.core.testing.Measures;
 import lathe.core.testing.Signals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,11 +49,12 @@ class RealFftTest {
         fft.forward(x, re, im);
         fft.inverse(re, im, back);
 
-        assertThat(back).containsExactly(x, within(1e-6f));
+        assertThat(Measures.nullDepthDb(AudioBuffer.of(48_000, back), AudioBuffer.of(48_000, x)))
+                .isLessThan(-120);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1024, 1280, 441, 65_536})
+    @ValueSource(ints = {1024, 1280, 441, 16_384})
     void transformsAllocateNothing(int size) {
         float[] x = Signals.noise(size, 1, 1, 48_000, size).channel(0);
         RealFft fft = RealFft.of(size);
