@@ -1,14 +1,21 @@
 package lathe.postfx.reverb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import lathe.core.audio.AudioBuffer;
+import lathe.core.audio.ChannelLayout;
 import lathe.core.process.OfflineRender;
+import lathe.core.process.ProcessSetup;
+import lathe.core.testing.Measures;
 import lathe.core.testing.ProcessorContract;
 import lathe.core.testing.Signals;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvolverTest {
 
@@ -83,5 +90,128 @@ class ConvolverTest {
             }
             assertThat(20 * Math.log10(worst / peak)).isLessThan(-120);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,0", "false,8192"})
+    void aClickAsResponseIsTheInputAfterExactlyTheLatencyStated(boolean zeroLatency, int latency) {
+        Convolver convolver = convolver(Signals.impulse(20_000, 0, 1, 2, RATE_HZ), zeroLatency);
+        convolver.parameters().get("trim").set(0);
+        AudioBuffer input = Signals.noise(30_000, 2, 0.9, RATE_HZ, 6);
+        AudioBuffer out = OfflineRender.run(convolver, input);
+        assertThat(convolver.latencyFrames()).isEqualTo(latency);
+        assertThat(Measures.nullDepthDb(input, out)).isLessThan(-120);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void dryAndWetStayAlignedAndOtherChannelsInTime(boolean zeroLatency) {
+        Convolver convolver = convolver(Signals.impulse(1, 0, 0.5, 2, RATE_HZ), zeroLatency);
+        convolver.parameters().get("mix").set(50);
+        AudioBuffer input = Signals.noise(20_000, 6, 0.6, RATE_HZ, 6);
+        AudioBuffer out = OfflineRender.run(convolver, input);
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(out.channel(1)[i]).isCloseTo(1.5f * input.channel(1)[i], within(1e-6f));
+        }
+        for (int c = 2; c < 6; c++) {
+            assertThat(out.channel(c)).isEqualTo(input.channel(c));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void trueStereoGoesLeftToLeftLeftToRightRightToLeftRightToRight(boolean zeroLatency) {
+        float[][] channels = new float[4][4];
+        for (int path = 0; path < 4; path++) {
+            channels[path][path] = path + 1;
+        }
+        AudioBuffer input = new AudioBuffer(ChannelLayout.STEREO, 100, RATE_HZ);
+        input.channel(0)[10] = 1;
+        input.channel(1)[50] = 1;
+        AudioBuffer out = OfflineRender.run(convolver(AudioBuffer.of(RATE_HZ, channels), zeroLatency), input);
+        AudioBuffer expected = new AudioBuffer(ChannelLayout.STEREO, 100, RATE_HZ);
+        expected.channel(0)[10] = 1;
+        expected.channel(1)[10 + 1] = 2;
+        expected.channel(0)[50 + 2] = 3;
+        expected.channel(1)[50 + 3] = 4;
+        assertThat(Measures.nullDepthDb(out, expected)).isLessThan(-115);
+    }
+
+    @Test
+    void oneChannelServesAllAndMonoSoundTakesTheFirst() {
+        AudioBuffer response = Signals.impulse(1, 0, 0.25, 1, RATE_HZ);
+        AudioBuffer surround = Signals.noise(1000, 6, 0.6, RATE_HZ, 6);
+        AudioBuffer out = OfflineRender.run(new Convolver(response), surround);
+        assertThat(out.channel(5)[77]).isEqualTo(0.25f * surround.channel(5)[77]);
+        AudioBuffer two = AudioBuffer.of(RATE_HZ, new float[] {0.5f}, new float[] {9});
+        AudioBuffer mono = Signals.noise(1000, 1, 0.6, RATE_HZ, 6);
+        assertThat(OfflineRender.run(new Convolver(two), mono).channel(0)[77]).isEqualTo(0.5f * mono.channel(0)[77]);
+    }
+
+    @Test
+    void fewEchoesFarApartComeWhereTheyShouldAndNothingBetween() {
+        int[] echoes = {0, 255, 256, 8191, 8192, 12_287, 12_288, 100_001, 143_999};
+        AudioBuffer response = new AudioBuffer(ChannelLayout.STEREO, 144_000, RATE_HZ);
+        for (int i = 0; i < echoes.length; i++) {
+            response.channel(i % 2)[echoes[i]] = 1 - 0.1f * i;
+        }
+        AudioBuffer click = Signals.impulse(1000, 333, 1, 2, RATE_HZ);
+        AudioBuffer out = OfflineRender.run(convolver(response, true), click, 1024, 144_000);
+        for (int i = 0; i < echoes.length; i++) {
+            int at = 333 + echoes[i];
+            assertThat(out.channel(i % 2)[at]).as("echo at %d", echoes[i]).isCloseTo(1 - 0.1f * i, within(1e-6f));
+            out.channel(i % 2)[at] = 0;
+        }
+        assertThat(Measures.peakDbfs(out.channel(0))).isLessThan(-120);
+        assertThat(Measures.peakDbfs(out.channel(1))).isLessThan(-120);
+    }
+
+    /** Four taps of 1 add up to an energy of 4, that is an amplitude of 2 for white noise; their peak is 1 already. */
+    @ParameterizedTest
+    @CsvSource({"0,2", "1,1", "2,2"})
+    void theResponsesLevelIsLeftOrSetByEnergyOrByPeak(int mode, double expected) {
+        float[] taps = {1, -1, 0, 1, 1};
+        Convolver convolver = new Convolver(AudioBuffer.of(RATE_HZ, taps, taps.clone()));
+        convolver.parameters().get("ir_gain").set(mode);
+        AudioBuffer noise = Signals.noise(RATE_HZ, 2, 0.5, RATE_HZ, 2);
+        double before = Measures.rmsDb(noise.channel(0), 0, RATE_HZ);
+        double after = Measures.rmsDb(OfflineRender.run(convolver, noise).channel(0), 0, RATE_HZ);
+        assertThat(after - before).isCloseTo(20 * Math.log10(expected), within(0.1));
+    }
+
+    @Test
+    void peakModeMakesTheLargestSampleOneAndKeepsTheBalance() {
+        Convolver convolver = new Convolver(AudioBuffer.of(RATE_HZ, new float[] {0.25f}, new float[] {-0.125f}));
+        convolver.parameters().get("ir_gain").set(2);
+        AudioBuffer out = OfflineRender.run(convolver, Signals.impulse(10, 3, 1, 2, RATE_HZ));
+        assertThat(out.channel(0)[3]).isEqualTo(1);
+        assertThat(out.channel(1)[3]).isEqualTo(-0.5f);
+    }
+
+    @Test
+    void aSilentEndIsTrimmedFromTheTail() {
+        float[] response = new float[50_000];
+        response[0] = 1;
+        response[999] = 2e-6f;
+        response[40_000] = 0.9e-6f;
+        Convolver convolver = new Convolver(AudioBuffer.of(RATE_HZ, response));
+        convolver.prepare(ProcessSetup.offline(RATE_HZ, 512, ChannelLayout.STEREO));
+        assertThat(convolver.tailFrames()).isEqualTo(999);
+        convolver.parameters().get("trim").set(0);
+        convolver.prepare(ProcessSetup.offline(RATE_HZ, 512, ChannelLayout.STEREO));
+        assertThat(convolver.tailFrames()).isEqualTo(49_999);
+    }
+
+    @Test
+    void refusesResponsesItCannotUse() {
+        assertThatThrownBy(() -> new Convolver(Signals.impulse(10, 0, 1, 3, RATE_HZ)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("channels=3");
+        assertThatThrownBy(() -> new Convolver(AudioBuffer.of(RATE_HZ, new float[0])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("frames=0");
+        assertThatThrownBy(() -> new Convolver(AudioBuffer.of(RATE_HZ, new float[] {Float.NaN})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NaN");
     }
 }
