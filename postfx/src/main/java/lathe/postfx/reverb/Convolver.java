@@ -20,7 +20,8 @@ import lathe.core.process.Processor;
  *
  * <p>{@code ir_gain} says what is done to the response's level: nothing; energy, so that white noise keeps its level; or
  * peak, so that the largest sample is 1. {@code trim} cuts off the end that stays 120 dB below the peak. {@code mix} keeps the dry sound
- * whole up to 50 %, where the wet joins at its full level, and fades the dry out from there. With {@code zero_latency} the
+ * whole up to 50 %, where the wet joins at its full level, and fades the dry out from there. A response of another rate is
+ * resampled and keeps its frequency response. With {@code zero_latency} the
  * output is in time; without, it is late by one block of {@value #LATENT_BLOCK} frames and costs less.
  */
 public final class Convolver implements Processor {
@@ -94,14 +95,9 @@ public final class Convolver implements Processor {
         return parameters;
     }
 
-    /** @throws IllegalArgumentException if the setup's rate is not the response's */
     @Override
     public void prepare(ProcessSetup setup) {
         sampleRateHz = setup.sampleRateHz();
-        if (sampleRateHz != response.sampleRateHz()) {
-            throw new IllegalArgumentException("sampleRateHz=" + sampleRateHz + " but the impulse response has "
-                    + response.sampleRateHz() + "; resample it first");
-        }
         parameters.prepare(sampleRateHz);
         served = servedChannels(setup);
         Routing routing =
@@ -134,16 +130,12 @@ public final class Convolver implements Processor {
         return left >= 0 && right >= 0 ? new int[] {left, right} : new int[] {0, 1};
     }
 
-    /** One response per path, trimmed and scaled. */
+    /** One response per path, at the setup's rate, trimmed and scaled. */
     private float[][] responses(Routing routing) {
-        float[][] channels = response.channelArrays();
-        int frames = trim.isOn() ? ImpulseResponse.soundingFrames(channels) : response.frames();
-        ImpulseResponse.Gain wanted = switch (gain.choice()) {
-            case 0 -> ImpulseResponse.Gain.NONE;
-            case 1 -> ImpulseResponse.Gain.ENERGY;
-            default -> ImpulseResponse.Gain.PEAK;
-        };
-        double factor = ImpulseResponse.factor(response, wanted, Math.min(2, channels.length));
+        AudioBuffer fitted = ImpulseResponse.atRate(response, (int) Math.round(sampleRateHz));
+        float[][] channels = fitted.channelArrays();
+        int frames = trim.isOn() ? ImpulseResponse.soundingFrames(channels) : fitted.frames();
+        double factor = ImpulseResponse.factor(channels, gainMode());
         float[][] responses = new float[routing.paths()][frames];
         for (int path = 0; path < responses.length; path++) {
             float[] source = channels[Math.min(path, channels.length - 1)];
@@ -152,6 +144,14 @@ public final class Convolver implements Processor {
             }
         }
         return responses;
+    }
+
+    private ImpulseResponse.Gain gainMode() {
+        return switch (gain.choice()) {
+            case 0 -> ImpulseResponse.Gain.NONE;
+            case 1 -> ImpulseResponse.Gain.ENERGY;
+            default -> ImpulseResponse.Gain.PEAK;
+        };
     }
 
     @Override

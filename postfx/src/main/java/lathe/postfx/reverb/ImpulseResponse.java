@@ -1,8 +1,9 @@
 package lathe.postfx.reverb;
 
 import lathe.core.audio.AudioBuffer;
+import lathe.core.audio.Resampler;
 
-/** Makes an impulse response ready: its silent end cut off, its level set. */
+/** Makes an impulse response ready: its rate, its silent end, its level. */
 final class ImpulseResponse {
 
     /** What is below this beside the peak is taken as silence at the end. */
@@ -46,13 +47,23 @@ final class ImpulseResponse {
         return peak;
     }
 
-    /**
-     * The factor for all channels.
-     *
-     * @param outputs how many outputs the channels feed together: four channels feed two
-     */
-    static double factor(AudioBuffer response, Gain gain, int outputs) {
-        float[][] channels = response.channelArrays();
+    /** The response at another rate, scaled so that its gain at every frequency stays. */
+    static AudioBuffer atRate(AudioBuffer response, int rateHz) {
+        if (rateHz == response.sampleRateHz()) {
+            return response;
+        }
+        AudioBuffer resampled = Resampler.convert(response, rateHz, Resampler.Quality.HIGH);
+        float scale = (float) response.sampleRateHz() / rateHz;
+        for (float[] channel : resampled.channelArrays()) {
+            for (int i = 0; i < channel.length; i++) {
+                channel[i] *= scale;
+            }
+        }
+        return resampled;
+    }
+
+    /** The factor for all channels alike; four channels feed two outputs. */
+    static double factor(float[][] channels, Gain gain) {
         double peak = peak(channels);
         if (gain == Gain.NONE || peak == 0) {
             return 1;
@@ -66,6 +77,6 @@ final class ImpulseResponse {
                 energy += (double) sample * sample;
             }
         }
-        return 1 / Math.sqrt(energy / outputs);
+        return 1 / Math.sqrt(energy / Math.min(2, channels.length));
     }
 }

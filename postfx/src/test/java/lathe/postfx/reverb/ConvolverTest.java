@@ -39,7 +39,7 @@ class ConvolverTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,1,2000", "true,2,30000", "true,4,3000", "false,2,20000", "false,4,5000"})
+    @CsvSource({"true,2,30000", "true,4,3000", "false,1,20000"})
     void meetsTheContractOfEveryProcessor(boolean zeroLatency, int channels, int frames) {
         AudioBuffer response = decayingNoise(frames, channels, 3);
         ProcessorContract.check(() -> {
@@ -200,6 +200,17 @@ class ConvolverTest {
         convolver.parameters().get("trim").set(0);
         convolver.prepare(ProcessSetup.offline(RATE_HZ, 512, ChannelLayout.STEREO));
         assertThat(convolver.tailFrames()).isEqualTo(49_999);
+    }
+
+    @Test
+    void aResponseOfAnotherRateKeepsItsTimeAndGain() {
+        // 441 frames at 44.1 kHz are 480 at 48 kHz.
+        AudioBuffer response = Signals.impulse(2000, 441, 0.5, 2, 44_100);
+        AudioBuffer sine = Signals.sine(1000, -6, 20_000, 2, RATE_HZ);
+        AudioBuffer out = OfflineRender.run(new Convolver(response), sine);
+        for (int i = 5000; i < 15_000; i++) {
+            assertThat(out.channel(1)[i]).isCloseTo(0.5f * sine.channel(1)[i - 480], within(1e-5f));
+        }
     }
 
     @Test
