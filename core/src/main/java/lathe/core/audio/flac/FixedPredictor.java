@@ -8,6 +8,12 @@ final class FixedPredictor {
 
     static final int MAX_ORDER = 4;
 
+    /** Samples whose magnitudes are added up in 32 bits. */
+    private static final int STRETCH = 512;
+
+    /** Differences of order four have up to four bits more, sums of a stretch nine, and one is spare. */
+    private static final int BITS_WHOSE_SUMS_FIT = 32 - 1 - 4 - 9;
+
     /** Weights of the last samples, newest first, by order. */
     private static final int[][] WEIGHTS = {{0, 0, 0, 0}, {1, 0, 0, 0}, {2, -1, 0, 0}, {3, -3, 1, 0}, {4, -6, 4, -1}};
 
@@ -82,53 +88,50 @@ final class FixedPredictor {
         return true;
     }
 
-    /** How long the residuals of each order would be, about. */
-    static final class Costs {
-
-        private final long[] magnitudes = new long[MAX_ORDER + 1];
-        private int count;
-
-        /** Adds up magnitudes of the differences of all orders, from the first sample that has all of them. */
-        void measure(int[] x, int start, int frames) {
-            count = Math.max(0, frames - MAX_ORDER);
-            long sum0 = 0;
-            long sum1 = 0;
-            long sum2 = 0;
-            long sum3 = 0;
-            long sum4 = 0;
-            for (int i = start + MAX_ORDER; i < start + frames; i++) {
-                long x0 = x[i];
-                long x1 = x[i - 1];
-                long x2 = x[i - 2];
-                long x3 = x[i - 3];
-                long x4 = x[i - 4];
-                sum0 += Math.abs(x0);
-                sum1 += Math.abs(x0 - x1);
-                sum2 += Math.abs(x0 - 2 * x1 + x2);
-                sum3 += Math.abs(x0 - 3 * x1 + 3 * x2 - x3);
-                sum4 += Math.abs(x0 - 4 * x1 + 6 * x2 - 4 * x3 + x4);
+    /**
+     * The order with the smallest differences; 0 for a block too short to tell.
+     *
+     * @param bits of a sample
+     */
+    static int bestOrder(int[] x, int start, int frames, int bits) {
+        // Low bits are left out where the sums of a stretch would not fit.
+        int shift = Math.max(0, bits - BITS_WHOSE_SUMS_FIT);
+        long[] magnitudes = new long[MAX_ORDER + 1];
+        int end = start + frames;
+        for (int from = start + MAX_ORDER; from < end; from += STRETCH) {
+            addMagnitudes(x, from, Math.min(end, from + STRETCH), shift, magnitudes);
+        }
+        int best = 0;
+        for (int order = 1; order <= MAX_ORDER && frames > MAX_ORDER; order++) {
+            if (magnitudes[order] < magnitudes[best]) {
+                best = order;
             }
-            magnitudes[0] = sum0;
-            magnitudes[1] = sum1;
-            magnitudes[2] = sum2;
-            magnitudes[3] = sum3;
-            magnitudes[4] = sum4;
         }
+        return best;
+    }
 
-        /** The order of the smallest differences; 0 for a block too short to tell. */
-        int bestOrder() {
-            int best = 0;
-            for (int order = 1; order <= MAX_ORDER && count > 0; order++) {
-                if (magnitudes[order] < magnitudes[best]) {
-                    best = order;
-                }
-            }
-            return best;
+    private static void addMagnitudes(int[] x, int from, int to, int shift, long[] magnitudes) {
+        int sum0 = 0;
+        int sum1 = 0;
+        int sum2 = 0;
+        int sum3 = 0;
+        int sum4 = 0;
+        for (int i = from; i < to; i++) {
+            int x0 = x[i] >> shift;
+            int x1 = x[i - 1] >> shift;
+            int x2 = x[i - 2] >> shift;
+            int x3 = x[i - 3] >> shift;
+            int x4 = x[i - 4] >> shift;
+            sum0 += Math.abs(x0);
+            sum1 += Math.abs(x0 - x1);
+            sum2 += Math.abs(x0 - 2 * x1 + x2);
+            sum3 += Math.abs(x0 - 3 * (x1 - x2) - x3);
+            sum4 += Math.abs(x0 - 4 * (x1 + x3) + 6 * x2 + x4);
         }
-
-        /** About how many bits the block takes at an order. */
-        long estimate(int order) {
-            return RicePartitions.estimate(magnitudes[order], count);
-        }
+        magnitudes[0] += sum0;
+        magnitudes[1] += sum1;
+        magnitudes[2] += sum2;
+        magnitudes[3] += sum3;
+        magnitudes[4] += sum4;
     }
 }

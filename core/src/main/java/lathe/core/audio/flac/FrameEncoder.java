@@ -7,18 +7,21 @@ final class FrameEncoder {
 
     private final StreamInfo stream;
     private final BitOutput out;
-    private final SubframeEncoder[] subframes;
+    private final SubframeEncoder[] channels;
+    private final SubframeEncoder midChannel;
+    private final SubframeEncoder sideChannel;
     private final int[] mid;
     private final int[] side;
-    private final FixedPredictor.Costs costs = new FixedPredictor.Costs();
 
     FrameEncoder(StreamInfo stream) {
         this.stream = stream;
         int maxFrames = stream.maxBlockFrames();
-        subframes = new SubframeEncoder[stream.channels()];
-        for (int c = 0; c < subframes.length; c++) {
-            subframes[c] = new SubframeEncoder(maxFrames);
+        channels = new SubframeEncoder[stream.channels()];
+        for (int c = 0; c < channels.length; c++) {
+            channels[c] = new SubframeEncoder(maxFrames);
         }
+        midChannel = new SubframeEncoder(maxFrames);
+        sideChannel = new SubframeEncoder(maxFrames);
         // A channel never takes much more than its samples as they are, one more bit each for a difference.
         out = new BitOutput(64 + stream.channels() * (64 + maxFrames * (stream.bits() + 3) / 8));
         mid = new int[START + maxFrames];
@@ -32,61 +35,60 @@ final class FrameEncoder {
      * @return the frame, valid until the next call
      */
     BitOutput encode(int[][] samples, int frames, long frameNumber) {
-        out.clear();
-        int assignment = samples.length - 1;
-        int[][] coded = samples;
         // The difference of 32-bit samples would take 33.
-        if (samples.length == 2 && stream.bits() < Integer.SIZE) {
-            assignment = assign(samples, frames);
-            coded = coded(assignment, samples);
+        boolean combines = samples.length == 2 && stream.bits() < Integer.SIZE;
+        if (combines) {
+            combine(samples, frames);
         }
+        for (int c = 0; c < channels.length; c++) {
+            channels[c].plan(samples[c], frames, stream.bits());
+        }
+        int assignment = combines ? cheapestPair() : channels.length - 1;
+        out.clear();
         new FrameHeader(frames, stream.sampleRateHz(), assignment, stream.bits()).write(out, frameNumber);
-        for (int c = 0; c < coded.length; c++) {
-            boolean isSide = coded[c] == side;
-            subframes[c].plan(coded[c], frames, isSide ? stream.bits() + 1 : stream.bits());
-            subframes[c].write(out);
+        switch (assignment) {
+            case FrameHeader.LEFT_SIDE -> writePair(channels[0], sideChannel);
+            case FrameHeader.SIDE_RIGHT -> writePair(sideChannel, channels[1]);
+            case FrameHeader.MID_SIDE -> writePair(midChannel, sideChannel);
+            default -> {
+                for (SubframeEncoder channel : channels) {
+                    channel.write(out);
+                }
+            }
         }
         out.align();
         out.unsigned(Crc.crc16(0, out.array(), 0, out.bytes()), 16);
         return out;
     }
 
-    /** Chooses two of left, right, mid and side that promise the fewest bits, by their simplest predictors. */
-    private int assign(int[][] samples, int frames) {
+    private void writePair(SubframeEncoder first, SubframeEncoder second) {
+        first.write(out);
+        second.write(out);
+    }
+
+    private void combine(int[][] samples, int frames) {
         int[] left = samples[0];
         int[] right = samples[1];
         for (int i = START; i < START + frames; i++) {
             mid[i] = (left[i] + right[i]) >> 1;
             side[i] = left[i] - right[i];
         }
-        long leftBits = bits(left, frames);
-        long rightBits = bits(right, frames);
-        long midBits = bits(mid, frames);
-        long sideBits = bits(side, frames);
-        int best = 1;
-        long bestBits = leftBits + rightBits;
-        if (leftBits + sideBits < bestBits) {
-            best = FrameHeader.LEFT_SIDE;
-            bestBits = leftBits + sideBits;
-        }
-        if (sideBits + rightBits < bestBits) {
-            best = FrameHeader.SIDE_RIGHT;
-            bestBits = sideBits + rightBits;
-        }
-        return midBits + sideBits < bestBits ? FrameHeader.MID_SIDE : best;
+        midChannel.plan(mid, frames, stream.bits());
+        sideChannel.plan(side, frames, stream.bits() + 1);
     }
 
-    private long bits(int[] x, int frames) {
-        costs.measure(x, START, frames);
-        return costs.estimate(costs.bestOrder());
-    }
-
-    private int[][] coded(int assignment, int[][] samples) {
-        return switch (assignment) {
-            case FrameHeader.LEFT_SIDE -> new int[][] {samples[0], side};
-            case FrameHeader.SIDE_RIGHT -> new int[][] {side, samples[1]};
-            case FrameHeader.MID_SIDE -> new int[][] {mid, side};
-            default -> samples;
-        };
+    private int cheapestPair() {
+        long left = channels[0].plannedBits();
+        long right = channels[1].plannedBits();
+        long middle = midChannel.plannedBits();
+        long difference = sideChannel.plannedBits();
+        long least = Math.min(Math.min(left, middle) + difference, right + Math.min(left, difference));
+        if (least == left + right) {
+            return 1;
+        }
+        if (least == middle + difference) {
+            return FrameHeader.MID_SIDE;
+        }
+        return least == left + difference ? FrameHeader.LEFT_SIDE : FrameHeader.SIDE_RIGHT;
     }
 }

@@ -44,16 +44,17 @@ final class LinearAnalysis {
     /**
      * Looks at {@code x[start..start+frames)}.
      *
+     * @param sampleBits bits of a sample
      * @param precision bits of a coefficient
      * @return false if nothing is to be predicted
      */
-    boolean analyse(int[] x, int start, int frames, int precision) {
+    boolean analyse(int[] x, int start, int frames, int sampleBits, int precision) {
         correlate(x, start, frames);
         int found = recurse();
         if (found == 0) {
             return false;
         }
-        order = cheapestOrder(found, frames, precision);
+        order = cheapestOrder(found, frames, sampleBits, precision);
         return quantise(byOrder[order], precision);
     }
 
@@ -118,13 +119,13 @@ final class LinearAnalysis {
         return MAX_ORDER;
     }
 
-    /** By the entropy of a Laplacian residual of the error's variance, and the bits of the coefficients. */
-    private int cheapestOrder(int found, int frames, int precision) {
+    /** By the entropy of a Laplacian residual of the error's variance, the coefficients, and the samples that start it off. */
+    private int cheapestOrder(int found, int frames, int sampleBits, int precision) {
         int best = 1;
         double bestBits = Double.POSITIVE_INFINITY;
         for (int m = 1; m <= found; m++) {
             double bitsPerSample = Math.max(0, 0.5 * Math.log(error[m] / frames * 0.5) / Math.log(2));
-            double bits = bitsPerSample * (frames - m) + m * precision;
+            double bits = bitsPerSample * (frames - m) + m * (precision + sampleBits);
             if (bits < bestBits) {
                 bestBits = bits;
                 best = m;

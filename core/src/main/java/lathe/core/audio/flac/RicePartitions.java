@@ -14,12 +14,8 @@ final class RicePartitions {
     private final int[] trial = new int[1 << MAX_PARTITION_ORDER];
     private int partitionOrder;
 
-    /**
-     * Plans for the residuals in {@code residual[start + order .. start + frames)}.
-     *
-     * @return about how many bits they will take
-     */
-    long plan(int[] residual, int start, int frames, int order) {
+    /** Plans for the residuals in {@code residual[start + order .. start + frames)}, by guessing from their sums. */
+    void plan(int[] residual, int start, int frames, int order) {
         int finest = finestOrder(frames, order);
         addUp(residual, start, frames, order, finest);
         long best = Long.MAX_VALUE;
@@ -35,7 +31,6 @@ final class RicePartitions {
                 sums[p] = sums[2 * p] + sums[2 * p + 1];
             }
         }
-        return best;
     }
 
     private static int finestOrder(int frames, int order) {
@@ -53,8 +48,7 @@ final class RicePartitions {
             int to = start + (p + 1) * length;
             long sum = 0;
             for (int i = from; i < to; i++) {
-                int value = residual[i];
-                sum += (value << 1 ^ value >> 31) & 0xffff_ffffL;
+                sum += fold(residual[i]);
             }
             sums[p] = sum;
             from = to;
@@ -70,7 +64,7 @@ final class RicePartitions {
             largest = Math.max(largest, into[p]);
             bits += bits(sums[p], count, into[p]);
         }
-        return bits + 6 + (long) partitions * (largest > MAX_SHORT_PARAMETER ? 5 : 4);
+        return bits + overhead(partitions, largest);
     }
 
     /**
@@ -90,9 +84,50 @@ final class RicePartitions {
         return (parameter + 1L) * count + (Math.max(0, sum - (count >> 1)) >> parameter);
     }
 
-    /** About how many bits residuals of a given sum of magnitudes take in one partition. */
-    static long estimate(long sumOfMagnitudes, int count) {
-        return bits(2 * sumOfMagnitudes, count, parameter(2 * sumOfMagnitudes, count));
+    /**
+     * Replaces the parameters by the best of them and their neighbours, counted instead of guessed.
+     *
+     * @return exactly how many bits the residual will take
+     */
+    long refine(int[] residual, int start, int frames, int order) {
+        int partitions = 1 << partitionOrder;
+        long bits = 0;
+        int largest = 0;
+        int from = start + order;
+        for (int p = 0; p < partitions; p++) {
+            int to = start + (p + 1) * (frames >> partitionOrder);
+            int guessed = parameters[p];
+            long least = Long.MAX_VALUE;
+            for (int k = Math.max(0, guessed - 1); k <= Math.min(MAX_PARAMETER, guessed + 1); k++) {
+                long counted = (k + 1L) * (to - from) + zeros(residual, from, to, k);
+                if (counted < least) {
+                    least = counted;
+                    parameters[p] = k;
+                }
+            }
+            largest = Math.max(largest, parameters[p]);
+            bits += least;
+            from = to;
+        }
+        return bits + overhead(partitions, largest);
+    }
+
+    /** Zeros in the unary codes. */
+    private static long zeros(int[] residual, int from, int to, int k) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += fold(residual[i]) >>> k;
+        }
+        return sum;
+    }
+
+    /** 0, -1, 1, -2, 2 ... become 0, 1, 2, 3, 4 ... */
+    private static long fold(int value) {
+        return (value << 1 ^ value >> 31) & 0xffff_ffffL;
+    }
+
+    private static long overhead(int partitions, int largestParameter) {
+        return 6 + (long) partitions * (largestParameter > MAX_SHORT_PARAMETER ? 5 : 4);
     }
 
     /** Writes what was planned. */

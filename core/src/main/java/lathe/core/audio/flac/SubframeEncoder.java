@@ -12,7 +12,6 @@ final class SubframeEncoder {
     private static final int SAFE_BITS = 27;
 
     private final LinearAnalysis analysis;
-    private final FixedPredictor.Costs costs = new FixedPredictor.Costs();
     private int[] samples = new int[0];
     private int frames;
     private int bits;
@@ -32,7 +31,8 @@ final class SubframeEncoder {
         }
 
         void plan(int frames, int order, int plainBits) {
-            bits = partitions.plan(residual, START, frames, order) + plainBits;
+            partitions.plan(residual, START, frames, order);
+            bits = partitions.refine(residual, START, frames, order) + plainBits;
         }
     }
 
@@ -56,24 +56,28 @@ final class SubframeEncoder {
             header = new SubframeHeader(Kind.CONSTANT, 0, wasted);
             return;
         }
-        costs.measure(x, START, newFrames);
-        int fixedOrder = costs.bestOrder();
+        int fixedOrder = FixedPredictor.bestOrder(x, START, frames, bits);
         best.bits = (long) bits * frames;
         header = new SubframeHeader(Kind.VERBATIM, 0, wasted);
         if (frames >= MIN_FRAMES_FOR_LINEAR) {
             planLinear(wasted);
         }
         boolean fits = bits <= SAFE_BITS || FixedPredictor.residualFits(fixedOrder, x, START, frames);
-        if (fits && costs.estimate(fixedOrder) * 0.97 < best.bits) {
+        if (fits) {
             FixedPredictor.residual(fixedOrder, x, START, frames, other.residual);
             other.plan(frames, fixedOrder, fixedOrder * bits);
             take(new SubframeHeader(Kind.FIXED, fixedOrder, wasted));
         }
     }
 
+    /** How many bits the planned coding takes. */
+    long plannedBits() {
+        return header.kind() == Kind.CONSTANT ? bits : best.bits;
+    }
+
     private void planLinear(int wasted) {
         int precision = precision();
-        if (!analysis.analyse(samples, START, frames, precision)) {
+        if (!analysis.analyse(samples, START, frames, bits, precision)) {
             return;
         }
         int order = analysis.order();
@@ -86,9 +90,9 @@ final class SubframeEncoder {
         }
     }
 
-    /** Bits of a coefficient: so few that 16-bit sound, whose side channel has 17, is predicted in 32-bit arithmetic. */
+    /** Bits of a coefficient: for 16-bit sound so few that most sums of products fit 32 bits. */
     private int precision() {
-        return bits <= 17 ? 12 : 14;
+        return bits <= 17 ? 13 : 15;
     }
 
     /** Keeps the other candidate if it is shorter than the best so far. */
