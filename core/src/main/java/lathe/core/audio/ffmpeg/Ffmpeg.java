@@ -56,12 +56,12 @@ public record Ffmpeg(Path executable) {
      * @throws AudioFileException if there is none, saying how to get it
      */
     static Ffmpeg require(Path file, String task) throws AudioFileException {
-        Optional<Ffmpeg> found = find();
-        if (found.isPresent()) {
-            return found.get();
-        }
-        String named = named();
-        throw named == null
+        return find().orElseThrow(() -> missing(file, task, named()));
+    }
+
+    /** @param named the program that property or variable asked for, if they did */
+    static AudioFileException missing(Path file, String task, @Nullable String named) {
+        return named == null
                 ? new AudioFileException(file, task + " needs ffmpeg, which was not found on PATH", HOW_TO_INSTALL)
                 : new AudioFileException(
                         file,

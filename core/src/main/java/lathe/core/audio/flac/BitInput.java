@@ -74,6 +74,13 @@ final class BitInput implements AutoCloseable {
         return position >>> 3 >= end;
     }
 
+    /** Refuses that the last read went beyond the end. */
+    void requireInside() throws AudioFileException {
+        if (atEnd && position > limit) {
+            throw endsTooEarly();
+        }
+    }
+
     /** Up to {@code count <= 57} bits without consuming them, zeros beyond the end. */
     long peek(int count) throws IOException {
         if (position > limit) {

@@ -53,7 +53,9 @@ final class FrameDecoder {
             throw in.damaged("a frame that does not end in zeros");
         }
         int checksum = in.checksum();
-        if (in.unsigned(16) != checksum) {
+        long expected = in.unsigned(16);
+        in.requireInside();
+        if (checksum != expected) {
             throw in.damaged("the checksum of a frame does not match");
         }
         return frames;
