@@ -83,13 +83,14 @@ final class Ballistics {
 
     /** Replaces wanted values by smoothed ones. */
     void run(float[] values, int frames, Times times) {
-        if (times.automatic) {
-            raiseToSlow(values, frames, times);
-        }
         double attack = times.attack;
         double release = times.release;
+        double slowCharge = times.slowCharge;
+        double slowRelease = times.slowRelease;
+        boolean automatic = times.automatic;
         int hold = times.holdFrames;
         double first = peak;
+        double beside = slow;
         double second = value;
         int held = heldFrames;
         for (int i = 0; i < frames; i++) {
@@ -103,29 +104,20 @@ final class Ballistics {
             } else {
                 first -= release * fall;
             }
-            double rise = first - second;
-            second = rise > CLOSE_DB ? second + attack * rise : first;
+            double aim = first;
+            if (automatic) {
+                double way = wanted - beside;
+                double share = way > 0 ? slowCharge : slowRelease;
+                beside = Math.abs(way) < CLOSE_DB ? wanted : beside + share * way;
+                aim = Math.max(aim, beside);
+            }
+            double rise = aim - second;
+            second = rise > CLOSE_DB ? second + attack * rise : aim;
             values[i] = (float) second;
         }
         peak = first;
+        slow = beside;
         value = second;
         heldFrames = held;
-    }
-
-    /** A wanted value no lower than the slow network. */
-    private void raiseToSlow(float[] values, int frames, Times times) {
-        double up = times.slowCharge;
-        double down = times.slowRelease;
-        double state = slow;
-        for (int i = 0; i < frames; i++) {
-            double way = values[i] - state;
-            if (Math.abs(way) < CLOSE_DB) {
-                state = values[i];
-            } else {
-                state += (way > 0 ? up : down) * way;
-            }
-            values[i] = (float) Math.max(values[i], state);
-        }
-        slow = state;
     }
 }

@@ -92,7 +92,7 @@ class CompressorTimingTest {
         double[] longPassage = gainDb(compressor, 192_000, 96_000, 48_000);
         int quick = firstAbove(shortPeak, STEP + 240, -15 * Math.exp(-1));
         int slow = firstAbove(longPassage, STEP + 192_000, -15 * Math.exp(-1));
-        assertThat(quick / 48.0).isCloseTo(100, within(5.0));
+        assertThat(quick / 48.0).isCloseTo(100, within(2.0));
         assertThat(slow / 48.0).isCloseTo(1000, within(20.0));
         assertThat(longPassage[STEP + 100_000]).isCloseTo(-15, within(0.001));
     }
