@@ -9,10 +9,8 @@ import lathe.postfx.loudness.Measurement;
  * @param measurement levels and loudness
  * @param balance the spectrum against that of other recordings
  * @param subsonicShare share of the power that lies below 25 Hz, 0 to 1
- * @param wideBassShare share of the power below 120 Hz that is out of phase between left and right, 0 to 1
  */
-record DraftAnalysis(
-        long frames, Measurement measurement, TonalBalance balance, double subsonicShare, double wideBassShare) {
+record DraftAnalysis(long frames, Measurement measurement, TonalBalance balance, double subsonicShare) {
 
     /** Peak to loudness ratio, dB: how much headroom the peaks need above the programme; NaN for silence. */
     double peakToLoudnessDb() {

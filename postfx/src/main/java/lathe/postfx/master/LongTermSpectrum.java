@@ -5,8 +5,8 @@ import lathe.core.dsp.RealFft;
 import lathe.core.dsp.Window;
 
 /**
- * The average power of sound in third-octave bands, gathered as a stream; Welch's method (1967) with Hann windows, silence
- * left out. Also the share of low frequencies that is out of phase between left and right.
+ * The average power of the mid signal in third-octave bands, gathered as a stream: Hann windows side by side (Welch, 1967,
+ * without overlap, which long averages do not need), silence left out.
  */
 final class LongTermSpectrum {
 
@@ -18,26 +18,19 @@ final class LongTermSpectrum {
     /** Frames whose peak stays below -70 dBFS say nothing about the balance of the music. */
     private static final float SILENCE = 3.2e-4f;
 
-    private static final double WIDE_BASS_HZ = 120;
-
     private final RealFft fft = RealFft.of(SIZE);
     private final float[] window = Window.hann(SIZE, Window.Shape.PERIODIC);
     private final float[] mid = new float[SIZE];
-    private final float[] side = new float[SIZE];
     private final float[] windowed = new float[SIZE];
     private final float[] re = new float[SIZE / 2 + 1];
     private final float[] im = new float[SIZE / 2 + 1];
     private final double[] power = new double[SIZE / 2 + 1];
     private final double hzPerBin;
-    private final int wideBassBins;
-    private double bassMid;
-    private double bassSide;
     private int filled;
     private long spectra;
 
     LongTermSpectrum(double sampleRateHz) {
         hzPerBin = sampleRateHz / SIZE;
-        wideBassBins = (int) (WIDE_BASS_HZ / hzPerBin);
     }
 
     /** Centre of a band, base-10 third octaves of IEC 61260-1: band 17 is 1 kHz. */
@@ -46,7 +39,6 @@ final class LongTermSpectrum {
     }
 
     void add(float[][] channels, int from, int to) {
-        boolean stereo = channels.length == 2;
         float scale = 1f / channels.length;
         for (int i = from; i < to; i++) {
             float sum = 0;
@@ -54,12 +46,9 @@ final class LongTermSpectrum {
                 sum += channel[i];
             }
             mid[filled] = sum * scale;
-            side[filled] = stereo ? 0.5f * (channels[0][i] - channels[1][i]) : 0;
             if (++filled == SIZE) {
-                analyse(stereo);
-                System.arraycopy(mid, SIZE / 2, mid, 0, SIZE / 2);
-                System.arraycopy(side, SIZE / 2, side, 0, SIZE / 2);
-                filled = SIZE / 2;
+                analyse();
+                filled = 0;
             }
         }
     }
@@ -68,44 +57,25 @@ final class LongTermSpectrum {
     void finish() {
         if (spectra == 0 && filled > 0) {
             Arrays.fill(mid, filled, SIZE, 0);
-            Arrays.fill(side, filled, SIZE, 0);
-            analyse(true);
+            analyse();
         }
     }
 
-    private void analyse(boolean stereo) {
-        if (transform(mid)) {
-            for (int k = 1; k < power.length; k++) {
-                power[k] += (double) re[k] * re[k] + (double) im[k] * im[k];
-            }
-            bassMid += bassPower();
-            spectra++;
-        }
-        if (stereo && transform(side)) {
-            bassSide += bassPower();
-        }
-    }
-
-    private boolean transform(float[] samples) {
+    private void analyse() {
         float peak = 0;
         for (int i = 0; i < SIZE; i++) {
-            float sample = Float.isFinite(samples[i]) ? samples[i] : 0;
+            float sample = Float.isFinite(mid[i]) ? mid[i] : 0;
             windowed[i] = sample * window[i];
             peak = Math.max(peak, Math.abs(sample));
         }
         if (peak < SILENCE) {
-            return false;
+            return;
         }
         fft.forward(windowed, re, im);
-        return true;
-    }
-
-    private double bassPower() {
-        double sum = 0;
-        for (int k = 1; k <= wideBassBins; k++) {
-            sum += (double) re[k] * re[k] + (double) im[k] * im[k];
+        for (int k = 1; k < power.length; k++) {
+            power[k] += (double) re[k] * re[k] + (double) im[k] * im[k];
         }
-        return sum;
+        spectra++;
     }
 
     /**
@@ -142,11 +112,5 @@ final class LongTermSpectrum {
     double subsonicShare() {
         double all = powerBetween(0, hzPerBin * power.length);
         return all == 0 ? 0 : powerBetween(0, 25) / all;
-    }
-
-    /** Share of the side signal in the power below 120 Hz, 0 (mono bass) to 1. */
-    double wideBassShare() {
-        double all = bassMid + bassSide;
-        return all == 0 ? 0 : bassSide / all;
     }
 }

@@ -32,6 +32,9 @@ public final class MasteringJob {
 
     private static final int MOST_ATTEMPTS = 5;
 
+    /** Limiting beyond this is worth a warning. */
+    private static final double AUDIBLE_LIMITING_DB = 8;
+
     private final MasteringStyle style;
     private final LoudnessTarget target;
     private final Output output;
@@ -109,11 +112,7 @@ public final class MasteringJob {
             }
             spectrum.finish();
             return new DraftAnalysis(
-                    done,
-                    meter.finish(),
-                    new TonalBalance(spectrum.bandsDb()),
-                    spectrum.subsonicShare(),
-                    spectrum.wideBassShare());
+                    done, meter.finish(), new TonalBalance(spectrum.bandsDb()), spectrum.subsonicShare());
         }
     }
 
@@ -159,6 +158,13 @@ public final class MasteringJob {
                     continue;
                 }
                 attempt.writer.commit();
+                if (attempt.limiterReductionDb > AUDIBLE_LIMITING_DB) {
+                    warnings.add(String.format(
+                            Locale.ROOT,
+                            "the limiter takes %.1f dB off the highest peak, which may be heard; a lower target or preset gentle"
+                                    + " leaves the peaks alone",
+                            attempt.limiterReductionDb));
+                }
                 boolean reached = Math.abs(master.integratedLufs() - target.integratedLufs()) <= TOLERANCE_LU;
                 return new MasterReport(
                         draft.measurement(),

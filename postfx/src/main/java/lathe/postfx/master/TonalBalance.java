@@ -15,6 +15,12 @@ final class TonalBalance {
     /** Deviations smaller than this are taste, not faults. */
     static final double TOLERANCE_DB = 2.5;
 
+    /** From here on a deviation is more and more the sound's own character: a solo choir is no faulty mix. */
+    static final double CHARACTER_DB = 12;
+
+    /** Deviations of this size are left alone. */
+    static final double ALIEN_DB = 20;
+
     /** A region this far below the reference has nothing in it; raising it would raise noise. */
     static final double EMPTY_DB = -20;
 
@@ -68,7 +74,9 @@ final class TonalBalance {
         if (Double.isNaN(deviation) || deviation < EMPTY_DB) {
             return 0;
         }
-        double beyond = Math.signum(deviation) * Math.max(0, Math.abs(deviation) - TOLERANCE_DB);
+        double size = Math.abs(deviation);
+        double fault = Math.max(0, Math.min(1, (ALIEN_DB - size) / (ALIEN_DB - CHARACTER_DB)));
+        double beyond = Math.signum(deviation) * fault * Math.max(0, size - TOLERANCE_DB);
         return Math.max(-limitDb, Math.min(limitDb, -strength * beyond));
     }
 

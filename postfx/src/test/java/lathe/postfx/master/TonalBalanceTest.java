@@ -49,6 +49,18 @@ class TonalBalanceTest {
     }
 
     @Test
+    void aSoloInstrumentsOwnSpectrumIsNotTakenForAFault() {
+        double[] bands = reference();
+        for (int b = 0; b < bands.length; b++) {
+            double hz = LongTermSpectrum.centreHz(b);
+            bands[b] += hz > 450 && hz < 1800 ? 40 : 0;
+        }
+        TonalBalance balance = new TonalBalance(bands);
+        assertThat(balance.deviationDb(TonalRegion.MID)).isGreaterThan(20);
+        assertThat(balance.correctionDb(TonalRegion.MID, 1, 12)).isZero();
+    }
+
+    @Test
     void anEmptyRegionIsNotRaised() {
         double[] bands = reference();
         for (int b = 0; b < bands.length; b++) {
@@ -67,20 +79,6 @@ class TonalBalanceTest {
         // Band edges are a tenth of a decade apart, so equal density gives 1 dB a band.
         assertThat(bands[29] - bands[17]).isCloseTo(12, within(0.3));
         assertThat(bands[20] - bands[10]).isCloseTo(10, within(0.5));
-    }
-
-    @Test
-    void bassInTheSideSignalIsFound() {
-        AudioBuffer bass = Signals.sine(60, -6, 50_000, 2, 48_000);
-        LongTermSpectrum mono = new LongTermSpectrum(48_000);
-        mono.add(bass.channelArrays(), 0, 50_000);
-        assertThat(mono.wideBassShare()).isLessThan(1e-9);
-        for (int i = 0; i < 50_000; i++) {
-            bass.channel(1)[i] = -bass.channel(1)[i];
-        }
-        LongTermSpectrum opposite = new LongTermSpectrum(48_000);
-        opposite.add(bass.channelArrays(), 0, 50_000);
-        assertThat(opposite.wideBassShare()).isGreaterThan(0.99);
     }
 
     @Test
