@@ -15,7 +15,7 @@ final class FinePeak {
 
     private static final int PHASES = 16;
     private static final double KAISER_BETA = 6.2;
-    private static final int CHUNK = 64;
+    private static final int CHUNK = 256;
 
     private final Kernels kernels = Kernels.best();
     private final FirBank phases;

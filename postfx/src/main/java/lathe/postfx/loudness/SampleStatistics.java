@@ -1,11 +1,14 @@
 package lathe.postfx.loudness;
 
+import lathe.core.dsp.Kernels;
+
 /** What can be said of a sound sample by sample: peak, means, correlation, and what is broken in it. */
 final class SampleStatistics {
 
     /** The largest positive value of 16 bits: where a sound converted to 16 bits has lost its tips. */
     static final float CLIPPED = 32_767 / 32_768f;
 
+    private final Kernels kernels = Kernels.best();
     private final double[] sums;
     private float peak;
     private double leftPower;
@@ -20,46 +23,73 @@ final class SampleStatistics {
     }
 
     void add(float[][] samples, int from, int to) {
+        float highest = 0;
         for (int c = 0; c < sums.length; c++) {
-            addChannel(c, samples[c], from, to);
+            highest = Math.max(highest, kernels.peak(samples[c], from, to));
+        }
+        // A NaN anywhere makes the peak NaN. The look at every sample is for the few pieces that need it.
+        if (highest < CLIPPED) {
+            peak = Math.max(peak, highest);
+        } else {
+            for (int c = 0; c < sums.length; c++) {
+                lookAtEverySample(samples[c], from, to);
+            }
         }
         if (sums.length == 2) {
-            addProducts(samples[0], samples[1], from, to);
+            addPair(samples[0], samples[1], from, to, highest <= Float.MAX_VALUE);
+        } else {
+            for (int c = 0; c < sums.length; c++) {
+                addSum(c, samples[c], from, to);
+            }
         }
         frames += to - from;
     }
 
-    private void addChannel(int channel, float[] x, int from, int to) {
-        double sum = sums[channel];
-        float highest = peak;
+    private void lookAtEverySample(float[] x, int from, int to) {
         for (int i = from; i < to; i++) {
             float magnitude = Math.abs(x[i]);
             if (magnitude <= Float.MAX_VALUE) {
-                sum += x[i];
-                highest = Math.max(highest, magnitude);
+                peak = Math.max(peak, magnitude);
                 clipped += magnitude >= CLIPPED ? 1 : 0;
             } else {
                 nonFinite++;
             }
         }
-        sums[channel] = sum;
-        peak = highest;
     }
 
-    private void addProducts(float[] left, float[] right, int from, int to) {
+    private void addSum(int channel, float[] x, int from, int to) {
+        double sum = sums[channel];
+        for (int i = from; i < to; i++) {
+            sum += finite(x[i]);
+        }
+        sums[channel] = sum;
+    }
+
+    /** Five sums in one loop: each waits for its own last addition, so they take as long as one. */
+    private void addPair(float[] left, float[] right, int from, int to, boolean allFinite) {
+        double l = sums[0];
+        double r = sums[1];
         double ll = leftPower;
         double rr = rightPower;
         double lr = product;
         for (int i = from; i < to; i++) {
-            double l = Math.abs(left[i]) <= Float.MAX_VALUE ? left[i] : 0;
-            double r = Math.abs(right[i]) <= Float.MAX_VALUE ? right[i] : 0;
-            ll += l * l;
-            rr += r * r;
-            lr += l * r;
+            double x = allFinite ? left[i] : finite(left[i]);
+            double y = allFinite ? right[i] : finite(right[i]);
+            l += x;
+            r += y;
+            ll += x * x;
+            rr += y * y;
+            lr += x * y;
         }
+        sums[0] = l;
+        sums[1] = r;
         leftPower = ll;
         rightPower = rr;
         product = lr;
+    }
+
+    private static float finite(float sample) {
+        return Math.abs(sample) <= Float.MAX_VALUE ? sample : 0;
     }
 
     double samplePeakDbfs() {

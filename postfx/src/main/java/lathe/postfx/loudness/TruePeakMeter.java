@@ -18,6 +18,9 @@ public final class TruePeakMeter {
     /** What is beyond, 600 dB over full scale, is no sound, and would overflow in the transforms. */
     private static final float LOUDEST = 1e30f;
 
+    /** What is less, 500 dB under full scale, would be denormal numbers in the transforms, on which processors are slow. */
+    private static final float QUIETEST = 1e-25f;
+
     private static final int FINE_CARRY = FinePeak.TAPS - 1;
 
     private final Kernels kernels = Kernels.best();
@@ -133,8 +136,8 @@ public final class TruePeakMeter {
         void take(float[] samples, int from, int to, int after) {
             int at = HISTORY + after - from;
             for (int i = from; i < to; i++) {
-                float sample = samples[i];
-                recent[at + i] = Math.abs(sample) <= LOUDEST ? sample : 0;
+                float magnitude = Math.abs(samples[i]);
+                recent[at + i] = magnitude >= QUIETEST && magnitude <= LOUDEST ? samples[i] : 0;
             }
         }
 

@@ -156,6 +156,15 @@ class TruePeakMeterTest {
                 .isEqualTo(meterAfter(sound.channel(0)).truePeakDbtp());
     }
 
+    /** Or a file of them would take fifty times as long. */
+    @Test
+    void takesDenormalNumbersForSilence() {
+        float[] denormal = new float[7_000];
+        Arrays.fill(denormal, 1e-40f);
+        assertThat(meterAfter(denormal).truePeakDbtp()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(meterAfter(denormal).fineTruePeakDbtp()).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
     @Test
     void forgetsEverythingOnReset() {
         TruePeakMeter meter = meterAfter(Signals.noise(10_000, 1, 1, RATE_HZ, 1).channel(0));
