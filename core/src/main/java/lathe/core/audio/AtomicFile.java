@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,7 +37,7 @@ public final class AtomicFile implements Closeable {
         this.target = target;
         this.temporary = temporary;
         this.channel = channel;
-        onInterrupt = new Thread(this::discard, "lathe discards " + temporary.getFileName());
+        onInterrupt = new Thread(this::discardOnInterrupt, "lathe discards " + temporary.getFileName());
     }
 
     /**
@@ -168,15 +169,34 @@ public final class AtomicFile implements Closeable {
     }
 
     private synchronized void discard() {
-        if (finished) {
-            return;
+        if (!finished) {
+            finished = true;
+            closeQuietly();
+            deleteQuietly();
         }
-        finished = true;
+    }
+
+    /** Deletes first: whoever still writes then goes on unharmed until the JVM is gone, and has nothing to complain of. */
+    private synchronized void discardOnInterrupt() {
+        if (!finished) {
+            deleteQuietly();
+            if (Files.exists(temporary)) { // Windows keeps what is open
+                closeQuietly();
+                deleteQuietly();
+            }
+            finished = true;
+        }
+    }
+
+    private void closeQuietly() {
         try {
             channel.close();
         } catch (IOException ignored) {
             // What was written is thrown away in any case.
         }
+    }
+
+    private void deleteQuietly() {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException ignored) {
@@ -215,9 +235,9 @@ public final class AtomicFile implements Closeable {
 
     private static String reason(IOException failure) {
         @Nullable String reason = failure.getMessage();
-        if (failure instanceof java.nio.file.FileSystemException system && system.getReason() != null) {
-            reason = system.getReason();
+        if (failure instanceof FileSystemException system) {
+            reason = system.getReason(); // its message only names the temporary file
         }
-        return reason == null ? failure.getClass().getSimpleName() : reason;
+        return reason == null ? "the system refuses" : reason;
     }
 }
