@@ -2,7 +2,6 @@ package lathe.postfx.reverb;
 
 import java.util.Arrays;
 import lathe.core.dsp.Kernels;
-import lathe.core.dsp.RealFft;
 
 /**
  * A stretch of impulse responses cut into parts of one length, convolved by overlap-save in the frequency domain.
@@ -17,12 +16,12 @@ final class Partition {
     private static final int BINS_AT_ONCE = 512;
 
     /** A transform takes about as long as this many products over all its bins. */
-    private static final int TRANSFORM_COST = 25;
+    private static final int TRANSFORM_COST = 20;
 
     private final int block;
     private final int parts;
     private final Routing routing;
-    private final RealFft fft;
+    private final NegacyclicTransform transform;
     private final Kernels kernels = Kernels.best();
     private final float[][][] responseRe;
     private final float[][][] responseIm;
@@ -32,7 +31,6 @@ final class Partition {
     private final float[][] sumIm;
     private final float[][] arriving;
     private final float[][] taken;
-    private final float[] signal;
     private float[][] pending;
     private float[][] ready;
     private int newest;
@@ -47,23 +45,23 @@ final class Partition {
         this.block = block;
         this.routing = routing;
         parts = Math.max(1, Math.ceilDiv(to - from, block));
-        fft = RealFft.of(2 * block);
+        transform = new NegacyclicTransform(block);
         int channels = routing.channels();
-        signal = new float[2 * block];
-        responseRe = new float[routing.paths()][parts][fft.bins()];
-        responseIm = new float[routing.paths()][parts][fft.bins()];
+        float[] signal = new float[2 * block];
+        responseRe = new float[routing.paths()][parts][block];
+        responseIm = new float[routing.paths()][parts][block];
         for (int path = 0; path < routing.paths(); path++) {
             for (int part = 0; part < parts; part++) {
                 int start = Math.min(to, from + part * block);
                 Arrays.fill(signal, 0);
                 System.arraycopy(responses[path], start, signal, 0, Math.min(to - start, block));
-                fft.forward(signal, responseRe[path][part], responseIm[path][part]);
+                transform.forward(signal, responseRe[path][part], responseIm[path][part]);
             }
         }
-        inputRe = new float[channels][parts][fft.bins()];
-        inputIm = new float[channels][parts][fft.bins()];
-        sumRe = new float[channels][fft.bins()];
-        sumIm = new float[channels][fft.bins()];
+        inputRe = new float[channels][parts][block];
+        inputIm = new float[channels][parts][block];
+        sumRe = new float[channels][block];
+        sumIm = new float[channels][block];
         arriving = new float[channels][2 * block];
         taken = new float[channels][2 * block];
         pending = new float[channels][block];
@@ -132,7 +130,7 @@ final class Partition {
     }
 
     private int productSteps() {
-        return Math.ceilDiv(fft.bins(), BINS_AT_ONCE);
+        return Math.ceilDiv(block, BINS_AT_ONCE);
     }
 
     private int steps() {
@@ -140,27 +138,26 @@ final class Partition {
     }
 
     private long transformCost() {
-        return (long) TRANSFORM_COST * fft.bins();
+        return (long) TRANSFORM_COST * block;
     }
 
     private long cost() {
-        return 2L * routing.channels() * transformCost() + (long) routing.paths() * parts * fft.bins();
+        return 2L * routing.channels() * transformCost() + (long) routing.paths() * parts * block;
     }
 
     private void step(int index) {
         int channels = routing.channels();
         if (index < channels) {
-            fft.forward(taken[index], inputRe[index][newest], inputIm[index][newest]);
+            transform.forward(taken[index], inputRe[index][newest], inputIm[index][newest]);
             costDone += transformCost();
         } else if (index < channels + productSteps()) {
             int from = (index - channels) * BINS_AT_ONCE;
-            int to = Math.min(fft.bins(), from + BINS_AT_ONCE);
+            int to = Math.min(block, from + BINS_AT_ONCE);
             multiply(from, to);
             costDone += (long) routing.paths() * parts * (to - from);
         } else {
             int channel = index - channels - productSteps();
-            fft.inverse(sumRe[channel], sumIm[channel], signal);
-            System.arraycopy(signal, block, pending[channel], 0, block);
+            transform.inverseSecondHalf(sumRe[channel], sumIm[channel], pending[channel]);
             costDone += transformCost();
         }
     }
