@@ -21,7 +21,14 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Lathe.Version.class,
-        subcommands = {MeasureCommand.class, FormatsCommand.class, TrainCommand.class},
+        subcommands = {
+            MasterCommand.class,
+            MeasureCommand.class,
+            ConvertCommand.class,
+            FormatsCommand.class,
+            DoctorCommand.class,
+            TrainCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         description = "Turns a draft song into a finished master, and measures sound by the broadcast standards.",
         footer = {

@@ -45,7 +45,7 @@ final class Progress implements AutoCloseable {
             return;
         }
         long now = nanoClock.getAsLong();
-        if (!newPhase.equals(phase) || done < 0) {
+        if (!newPhase.equals(phase)) {
             phase = newPhase;
             phaseBegan = now;
             lastDrawn = now;
@@ -60,12 +60,17 @@ final class Progress implements AutoCloseable {
                 screen.messages().flush();
             }
         } else if (total > 0 && now - phaseBegan >= LINES_AFTER_NANOS) {
-            int tenth = (int) Math.min(10, 10 * done / total);
+            int tenth = (int) Math.min(9, 10 * done / total);
             if (tenth > lastTenth) {
                 lastTenth = tenth;
                 screen.messages().println(line(phase, done, total, now - phaseBegan));
             }
         }
+    }
+
+    /** What comes next begins anew, though it may have the same name. */
+    void restart() {
+        phase = "";
     }
 
     /** {@code mastering  [######------------------]  25 %  0:42 left}. */

@@ -1,0 +1,101 @@
+package lathe.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command answers before it looks at any file. */
+class CallsTest {
+
+    @Test
+    void theVersionIsOneLineWithTheNumberThatTheBuildWrote() {
+        Run run = Run.lathe("--version");
+        assertThat(run.out()).matches("lathe \\d+\\.\\d+\\.\\d+\\R");
+        assertThat(run.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"master", "measure", "convert", "formats", "doctor"})
+    void everyCommandExplainsItselfWithAnExample(String command) {
+        Run run = Run.lathe(command, "--help");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("Usage: lathe " + command, "Example", "  lathe " + command);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void withoutACommandItShowsWhatThereIs() {
+        Run run = Run.lathe();
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("master", "measure", "convert", "formats", "doctor")
+                .doesNotContain("train");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "meazure x.wav                              | did you mean measure?",
+                "master x.wav -o y.wav --targt spotify      | did you mean --target?",
+                "master x.wav -o y.wav --target spotfy      | did you mean spotify?",
+                "master x.wav -o y.wav --target 7           | outside -40.0 to -5.0",
+                "master x.wav -o y.wav --ceiling 3          | ceiling=3.0",
+                "master x.wav -o y.wav --ceiling loud       | loud",
+                "master x.wav -o y.wav --preset crisp       | there are balanced, gentle, loud",
+                "master x.wav -o y.wav --preset balancd     | did you mean balanced?",
+                "master x.wav -o y.wav --bits 23            | --bits 23",
+                "master x.wav -o y.wav --rate 12            | --rate 12",
+                "master x.wav -o y.wav --dither shapd       | did you mean shaped?",
+                "master x.wav -o y.wav --report y.pdf       | .html or .json",
+                "master x.wav                               | --output",
+                "master -o y.wav                            | IN",
+                "measure                                    | IN",
+                "measure --jsn x.wav                        | did you mean --json?",
+                "convert x.wav y.wav -o z.wav               | y.wav",
+            })
+    void aCallThatCannotBeMeantSoIsAnsweredInOneLineWithARemedy(String call, String part) {
+        Run run = Run.lathe((Object[]) call.strip().split(" +"));
+        assertThat(run.err()).contains(part).doesNotContain("\tat ", "Exception");
+        assertThat(run.err().lines()).as(run.err()).hasSize(1);
+        assertThat(run.err()).startsWith("lathe: ");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_CALL);
+    }
+
+    @Test
+    void aSuggestionIsMadeForASlipAndNotForAnotherWord() {
+        assertThat(Nearest.to("loduness", java.util.List.of("loudness", "limiter")))
+                .contains("loudness");
+        assertThat(Nearest.to("bring", java.util.List.of("loudness", "limiter")))
+                .isEmpty();
+    }
+
+    @Test
+    void formatsListsWhatCanBeReadAndWritten() {
+        Run run = Run.lathe("formats");
+        assertThat(run.out()).contains("WAV", "AIFF", "FLAC", ".flac", "24-bit");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void theDoctorSpeaksJsonToo() {
+        Run run = Run.lathe("doctor", "--json");
+        assertThat(run.out())
+                .contains("\"jdk\"", "\"ffmpeg\"", "\"ok\"", Runtime.version().toString());
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void lackOfMemoryIsTheJobsFailureAndNotTheCallers() {
+        java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
+        Screen screen = new Screen(
+                System.out, new java.io.PrintStream(err, true, java.nio.charset.StandardCharsets.UTF_8), false);
+        assertThat(new Mistakes(screen).tell(new OutOfMemoryError("Java heap space")))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(java.nio.charset.StandardCharsets.UTF_8)).contains("not enough memory", "-Xmx");
+    }
+}
