@@ -1,5 +1,6 @@
 package lathe.postfx.dynamics;
 
+import java.util.Arrays;
 import lathe.core.param.Curve;
 import lathe.core.param.Parameter;
 import lathe.core.param.ParameterSet;
@@ -323,6 +324,6 @@ public final class Compressor implements Processor {
         for (; i < frames && parameter.isMoving(); i++) {
             values[i] = (float) parameter.next();
         }
-        java.util.Arrays.fill(values, i, frames, (float) parameter.current());
+        Arrays.fill(values, i, frames, (float) parameter.current());
     }
 }

@@ -1,5 +1,7 @@
 package lathe.postfx.dynamics;
 
+import java.util.Arrays;
+
 /** Holds one channel back by a fixed number of frames. */
 final class DelayLine {
 
@@ -11,7 +13,7 @@ final class DelayLine {
     }
 
     void reset() {
-        java.util.Arrays.fill(held, 0);
+        Arrays.fill(held, 0);
         at = 0;
     }
 

@@ -1,5 +1,6 @@
 package lathe.postfx.dynamics;
 
+import java.util.Arrays;
 import lathe.core.process.Block;
 import lathe.postfx.eq.Biquad;
 import lathe.postfx.eq.MatchedDesign;
@@ -35,7 +36,7 @@ final class KeyPath {
     void reset() {
         highPass.clear();
         lowPass.clear();
-        java.util.Arrays.fill(meanSquares, 0);
+        Arrays.fill(meanSquares, 0);
     }
 
     void setDetector(boolean newRms, double windowMs, double newLink, boolean newExternal) {

@@ -1,5 +1,7 @@
 package lathe.postfx.dynamics;
 
+import java.util.Arrays;
+
 /**
  * What makes a gain arrive before the sound: a running maximum over {@code frames + 1} frames, and later a running mean
  * over as many. Every mean covers maxima that all contain the wanted value of the frame that leaves the delay line, so it
@@ -33,7 +35,7 @@ final class LookaheadWindow {
         size = 0;
         push((float) value, frame - 1);
         long units = Math.round(value * UNITS_PER_DB);
-        java.util.Arrays.fill(means, units);
+        Arrays.fill(means, units);
         sum = units * length;
     }
 
@@ -57,9 +59,9 @@ final class LookaheadWindow {
                 && size == other.size
                 && head == other.head
                 && meanAt == other.meanAt
-                && java.util.Arrays.equals(means, other.means)
-                && java.util.Arrays.equals(candidates, other.candidates)
-                && java.util.Arrays.equals(candidateFrames, other.candidateFrames);
+                && Arrays.equals(means, other.means)
+                && Arrays.equals(candidates, other.candidates)
+                && Arrays.equals(candidateFrames, other.candidateFrames);
     }
 
     /** Replaces each value by the largest of it and the lookahead's frames before it. */

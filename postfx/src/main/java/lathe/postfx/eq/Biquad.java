@@ -1,5 +1,7 @@
 package lathe.postfx.eq;
 
+import java.util.Arrays;
+
 /**
  * A second-order section, {@code (b0 + b1/z + b2/z^2) / (1 + a1/z + a2/z^2)}, in double precision, with a state per lane.
  *
@@ -60,8 +62,8 @@ public final class Biquad {
 
     /** Forgets the past. */
     public void clear() {
-        java.util.Arrays.fill(z1, 0);
-        java.util.Arrays.fill(z2, 0);
+        Arrays.fill(z1, 0);
+        Arrays.fill(z2, 0);
     }
 
     /** Sets states that have faded away to zero, as the JVM cannot flush denormals. Call at fixed frames only. */
@@ -86,6 +88,12 @@ public final class Biquad {
         double numerator = square(b0 + b1 + b2) * phi0 + square(b0 - b1 + b2) * phi1 - 4 * b0 * b2 * phi2;
         double denominator = square(1 + a1 + a2) * phi0 + square(1 - a1 + a2) * phi1 - 4 * a2 * phi2;
         return Math.max(0, numerator) / denominator;
+    }
+
+    /** Distance of the outer pole from the origin: the share of its ringing that is left a frame later. */
+    double radius() {
+        double discriminant = a1 * a1 - 4 * a2;
+        return discriminant < 0 ? Math.sqrt(a2) : 0.5 * (Math.abs(a1) + Math.sqrt(discriminant));
     }
 
     private static double square(double x) {

@@ -1,5 +1,6 @@
 package lathe.postfx.eq;
 
+import lathe.core.param.Curve;
 import lathe.core.param.Parameter;
 
 /**
@@ -80,7 +81,7 @@ final class EqBand {
         q = Parameter.number(id + "q", name + "Q", "")
                 .range(0.05, 50)
                 .initial(Math.sqrt(0.5))
-                .curve(lathe.core.param.Curve.LOGARITHMIC)
+                .curve(Curve.LOGARITHMIC)
                 .smoothedMs(SMOOTHING_MS)
                 .decimals(3)
                 .build();
@@ -138,6 +139,16 @@ final class EqBand {
 
     Biquad section(int index) {
         return sections[index];
+    }
+
+    /** Frames until the ringing of the present sections is 180 dB down. */
+    double tailFrames() {
+        double frames = 0;
+        for (int i = 0; i < count; i++) {
+            double radius = sections[i].radius();
+            frames += radius < 1e-9 ? 1 : Math.log(1e-9) / Math.log(radius);
+        }
+        return frames;
     }
 
     void flush() {

@@ -137,10 +137,14 @@ public final class ParametricEq implements Processor {
         return 0;
     }
 
-    /** Ringing dies at the pace of the lowest and sharpest band, which has no common bound. */
+    /** Until ringing is 180 dB down by the settings of the moment; long where bands are low and sharp. */
     @Override
     public long tailFrames() {
-        return Long.MAX_VALUE;
+        double frames = 0;
+        for (EqBand band : bands) {
+            frames += band.tailFrames();
+        }
+        return (long) Math.ceil(frames);
     }
 
     @Override
