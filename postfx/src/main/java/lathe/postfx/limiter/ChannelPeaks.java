@@ -51,6 +51,8 @@ final class ChannelPeaks {
     private final float[] soundPeaks = new float[GROUPS];
 
     private int end;
+    /** Frames that are still to be split before the first one that came in. */
+    private int beforeStart;
 
     /** @param past frames of sound and edge that must stay readable before the groups measured last */
     ChannelPeaks(int past) {
@@ -69,6 +71,7 @@ final class ChannelPeaks {
         Arrays.fill(body, 0);
         Arrays.fill(doubled, 0);
         end = keep;
+        beforeStart = EDGE_REACH;
     }
 
     /** The sound as it came in; {@link #measuredTo} is the frame after the last group measured. */
@@ -104,11 +107,21 @@ final class ChannelPeaks {
         end += HOP;
         int split = end - HOP - EDGE_REACH;
         kernels.fir(EDGE, sound, split - EDGE_REACH, edge, split, HOP);
+        if (beforeStart > 0) {
+            dropRinging(split);
+        }
         for (int i = split; i < split + HOP; i++) {
             body[i] = sound[i] - edge[i];
         }
         measureSound(ceiling);
         measureBody(ceiling);
+    }
+
+    /** Nobody hears what the filter rings before the first frame, and peaks are those of what is heard. */
+    private void dropRinging(int split) {
+        int frames = Math.min(HOP, beforeStart);
+        Arrays.fill(edge, split, split + frames, 0);
+        beforeStart -= frames;
     }
 
     private void forget(int frames) {

@@ -6,16 +6,17 @@ import java.util.Arrays;
  * Turns the gain that peaks require, group by group, into one that the ear does not notice: never above what is required
  * around it, ramped in time, and released by what the programme does.
  *
- * <p>Release has two speeds. What was asked for lately, on average, is the sustained gain; single peaks below it are
- * forgotten fast, the sustained gain itself recovers slowly. So a drum hit leaves no hole, while a bass note is held at
- * one level through all its periods and not bent (after the automatic release of Giannoulis, Massberg and Reiss,
- * Parameter Automation in a Dynamic Range Compressor, JAES 61, 2013, which takes sustain from the crest factor).
+ * <p>Release has two speeds, each with a memory of its own. After a peak the gain returns fast, but only to the sustained
+ * gain: what has been asked for lately on average, which falls slowly, holds over the half periods of a bass, and recovers
+ * with the release time. So a drum hit leaves no hole, while a bass note is held at one level through all its periods and
+ * not bent. The idea is the automatic release of analogue limiters, two time constants in one network; Giannoulis,
+ * Massberg and Reiss (Parameter Automation in a Dynamic Range Compressor, JAES 61, 2013) derive it from the crest factor.
  */
 final class GainCurve {
 
     /** After a peak the gain waits this long for another: half periods down to 60 Hz, with the default lookahead. */
     private static final double HOLD_MS = 3.5;
-    /** As long a sustained gain is not left at all: half periods down to 30 Hz, with the default lookahead. */
+    /** As long each peak counts as lasting: half periods down to 30 Hz, with the default lookahead. */
     private static final double SUSTAIN_MS = 12;
     /** Time constant with which lasting demand becomes the sustained gain. */
     private static final double SUSTAIN_RISE_MS = 500;
@@ -82,7 +83,7 @@ final class GainCurve {
         double limit = allowed.next(required);
         double demand = lasting.next(required);
         sustained += (demand < sustained ? sustainShare : recoveryShare) * (demand - sustained);
-        double target = Math.min(limit, Math.max(demand, sustained));
+        double target = Math.min(limit, sustained);
         if (limit < released) {
             released = limit;
         } else if (target > released) {

@@ -32,6 +32,9 @@ public final class TruePeakLimiter implements Processor {
     private static final int GROUP = ChannelPeaks.GROUP;
     private static final int GROUPS = ChannelPeaks.GROUPS;
 
+    /** A faster gain would spread the sound past half the rate; with the default it matters below 13 kHz only. */
+    private static final int LEAST_RAMP_GROUPS = 8;
+
     /** Louder input (+120 dBFS) is clipped, to keep sums finite. */
     private static final float LOUDEST = 1e6f;
 
@@ -44,7 +47,7 @@ public final class TruePeakLimiter implements Processor {
             .smoothedMs(20)
             .build();
     private final Parameter lookahead = Parameter.milliseconds("lookahead", "Lookahead")
-            .range(0.5, 20)
+            .range(1, 20)
             .initial(5)
             .curve(Curve.LOGARITHMIC)
             .fixedWhileRunning()
@@ -90,7 +93,7 @@ public final class TruePeakLimiter implements Processor {
     public void prepare(ProcessSetup setup) {
         parameters.prepare(setup.sampleRateHz());
         double groupRateHz = setup.sampleRateHz() / GROUP;
-        int rampGroups = Math.max(1, (int) Math.round(lookahead.value() * 1e-3 * groupRateHz));
+        int rampGroups = Math.max(LEAST_RAMP_GROUPS, (int) Math.round(lookahead.value() * 1e-3 * groupRateHz));
         delayGroups = Math.max(rampGroups, EdgeFade.LEAST_GROUPS);
         linked = (float) (link.value() / 100);
         int count = setup.channels();

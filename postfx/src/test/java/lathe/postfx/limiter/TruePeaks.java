@@ -38,6 +38,19 @@ final class TruePeaks {
         }
     };
 
+    private static final int BLOCK = 1 << 14;
+    private static final int MARGIN = 1 << 11;
+    /** Steps into which a turn is cut: sixteenths of the block's lowest frequency. */
+    private static final int CIRCLE = 16 * BLOCK;
+
+    private static final double[] COSINES = new double[CIRCLE];
+
+    static {
+        for (int i = 0; i < CIRCLE; i++) {
+            COSINES[i] = Math.cos(2 * Math.PI * i / CIRCLE);
+        }
+    }
+
     private TruePeaks() {}
 
     /** What a meter with the standard's four-phase filter reads. */
@@ -65,55 +78,51 @@ final class TruePeaks {
 
     /** Largest magnitude of the band-limited waveform at sixteenths of a frame: FFT interpolation of zero-padded blocks. */
     static double exactDbtp(AudioBuffer audio) {
-        int block = 1 << 15;
-        int margin = 1 << 12;
         double peak = 0;
         for (int c = 0; c < audio.channels(); c++) {
             float[] x = audio.channel(c);
-            for (int from = -margin; from < x.length; from += block - 2 * margin) {
-                peak = Math.max(peak, blockPeak(x, from, block, margin));
+            for (int from = -MARGIN; from < x.length; from += BLOCK - 2 * MARGIN) {
+                peak = Math.max(peak, blockPeak(x, from));
             }
         }
         return 20 * Math.log10(peak);
     }
 
     /** Interpolates one block by shifting it in time by 0/16 .. 15/16 of a frame in the frequency domain. */
-    private static double blockPeak(float[] x, int from, int block, int margin) {
-        double[] re = new double[block];
-        double[] im = new double[block];
-        for (int i = 0; i < block; i++) {
+    private static double blockPeak(float[] x, int from) {
+        double[] re = new double[BLOCK];
+        double[] im = new double[BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
             re[i] = from + i >= 0 && from + i < x.length ? x[from + i] : 0;
         }
         transform(re, im, false);
+        // What lies at half the rate exactly has no defined phase between the samples.
+        re[BLOCK / 2] = 0;
         double peak = 0;
-        // Two shifts at once: one as the real part, the other as the imaginary part of the result.
+        double[] a = new double[BLOCK];
+        double[] b = new double[BLOCK];
+        // Two shifts at once: one comes out as the real part, the other as the imaginary part.
         for (int shift = 0; shift < 16; shift += 2) {
-            double[] a = new double[block];
-            double[] b = new double[block];
-            for (int k = 0; k < block; k++) {
-                double frequency = (k <= block / 2 ? k : k - block) * 2 * Math.PI / block;
-                double cos0 = Math.cos(frequency * shift / 16);
-                double sin0 = Math.sin(frequency * shift / 16);
-                double cos1 = Math.cos(frequency * (shift + 1) / 16);
-                double sin1 = Math.sin(frequency * (shift + 1) / 16);
-                if (k == block / 2) {
-                    sin0 = 0;
-                    sin1 = 0;
-                }
+            for (int k = 0; k < BLOCK; k++) {
+                int frequency = k <= BLOCK / 2 ? k : k - BLOCK;
+                double cos0 = cosine(frequency * shift);
+                double sin0 = sine(frequency * shift);
+                double cos1 = cosine(frequency * (shift + 1));
+                double sin1 = sine(frequency * (shift + 1));
                 a[k] = re[k] * cos0 - im[k] * sin0 - (re[k] * sin1 + im[k] * cos1);
                 b[k] = re[k] * sin0 + im[k] * cos0 + (re[k] * cos1 - im[k] * sin1);
             }
             transform(a, b, true);
-            for (int i = margin; i < block - margin; i++) {
-                peak = Math.max(peak, Math.max(Math.abs(a[i]), Math.abs(b[i])) / block);
+            for (int i = MARGIN; i < BLOCK - MARGIN; i++) {
+                peak = Math.max(peak, Math.max(Math.abs(a[i]), Math.abs(b[i])));
             }
         }
-        return peak;
+        return peak / BLOCK;
     }
 
     /** Radix-2 FFT in place, unscaled. */
     private static void transform(double[] re, double[] im, boolean inverse) {
-        int n = re.length;
+        int n = BLOCK;
         for (int i = 1, j = 0; i < n; i++) {
             int bit = n >> 1;
             for (; (j & bit) != 0; bit >>= 1) {
@@ -127,11 +136,12 @@ final class TruePeaks {
         }
         for (int length = 2; length <= n; length <<= 1) {
             int half = length / 2;
-            for (int k = 0; k < half; k++) {
-                double angle = (inverse ? 2 : -2) * Math.PI * k / length;
-                double cos = Math.cos(angle);
-                double sin = Math.sin(angle);
-                for (int i = k; i < n; i += length) {
+            int step = CIRCLE / length * (inverse ? 1 : -1);
+            for (int from = 0; from < n; from += length) {
+                for (int k = 0; k < half; k++) {
+                    double cos = cosine(k * step);
+                    double sin = sine(k * step);
+                    int i = from + k;
                     int j = i + half;
                     double r = re[j] * cos - im[j] * sin;
                     double s = re[j] * sin + im[j] * cos;
@@ -142,6 +152,14 @@ final class TruePeaks {
                 }
             }
         }
+    }
+
+    private static double cosine(int position) {
+        return COSINES[position & (CIRCLE - 1)];
+    }
+
+    private static double sine(int position) {
+        return cosine(position - CIRCLE / 4);
     }
 
     private static void swap(double[] x, int i, int j) {
@@ -157,7 +175,7 @@ final class TruePeaks {
         for (int i = 0; i < 2 * half; i++) {
             x[start + i] = (i % 2 == 0) == (i < half) ? 1 : -1;
         }
-        return AudioBuffer.of(sampleRateHz, x, x.clone());
+        return AudioBuffer.of(sampleRateHz, x);
     }
 
     /** EBU Tech 3341 cases 15 to 19: a tone of {@code rate / divider} with 10 ms fades. */
@@ -167,7 +185,7 @@ final class TruePeaks {
             x[i] = (float) (amplitude * Math.sin(2 * Math.PI * i / divider + Math.toRadians(degrees)));
         }
         fade(x, sampleRateHz / 100);
-        return AudioBuffer.of(sampleRateHz, x, x.clone());
+        return AudioBuffer.of(sampleRateHz, x);
     }
 
     /**
@@ -199,7 +217,7 @@ final class TruePeaks {
             }
         }
         fade(x, sampleRateHz / 100);
-        return AudioBuffer.of(sampleRateHz, x, x.clone());
+        return AudioBuffer.of(sampleRateHz, x);
     }
 
     private static void fade(float[] x, int frames) {
