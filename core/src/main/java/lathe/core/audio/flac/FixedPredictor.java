@@ -8,11 +8,11 @@ final class FixedPredictor {
 
     static final int MAX_ORDER = 4;
 
-    /** Samples whose magnitudes are added up in 32 bits. */
-    private static final int STRETCH = 512;
+    /** Samples whose magnitudes are added up in 32 bits: one stretch of four, which tells as much as all of them. */
+    private static final int STRETCH = 128;
 
-    /** Differences of order four have up to four bits more, sums of a stretch nine, and one is spare. */
-    private static final int BITS_WHOSE_SUMS_FIT = 32 - 1 - 4 - 9;
+    /** Differences of order four have up to four bits more, sums of a stretch seven, and one is spare. */
+    private static final int BITS_WHOSE_SUMS_FIT = 32 - 1 - 4 - 7;
 
     /** Weights of the last samples, newest first, by order. */
     private static final int[][] WEIGHTS = {{0, 0, 0, 0}, {1, 0, 0, 0}, {2, -1, 0, 0}, {3, -3, 1, 0}, {4, -6, 4, -1}};
@@ -98,7 +98,7 @@ final class FixedPredictor {
         int shift = Math.max(0, bits - BITS_WHOSE_SUMS_FIT);
         long[] magnitudes = new long[MAX_ORDER + 1];
         int end = start + frames;
-        for (int from = start + MAX_ORDER; from < end; from += STRETCH) {
+        for (int from = start + MAX_ORDER; from < end; from += 4 * STRETCH) {
             addMagnitudes(x, from, Math.min(end, from + STRETCH), shift, magnitudes);
         }
         int best = 0;
