@@ -3,9 +3,15 @@ package lathe.postfx.reverb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import lathe.core.audio.AudioBuffer;
+import lathe.core.audio.AudioFiles;
+import lathe.core.audio.AudioReader;
 import lathe.core.audio.ChannelLayout;
 import lathe.core.process.OfflineRender;
 import lathe.core.process.ProcessSetup;
@@ -211,6 +217,33 @@ class ConvolverTest {
         for (int i = 5000; i < 15_000; i++) {
             assertThat(out.channel(1)[i]).isCloseTo(0.5f * sine.channel(1)[i - 480], within(1e-5f));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"was_matrix-reverb2.wav,false", "was_kitchen-true-stereo.wav,true"})
+    void measuredRoomsAreTheDirectSumToo(String name, boolean zeroLatency) throws IOException {
+        Path file = Path.of(System.getProperty("lathe.shared", "../../shared"), "data", "ir", name);
+        assumeTrue(Files.exists(file), () -> file + " is not here: optional test data");
+        AudioBuffer response;
+        try (AudioReader reader = AudioFiles.open(file)) {
+            response = reader.readAll();
+        }
+        AudioBuffer input = Signals.noise(60_000, 2, 0.5, response.sampleRateHz(), 3);
+        Convolver convolver = convolver(response, zeroLatency);
+        convolver.parameters().get("trim").set(0);
+        AudioBuffer out = OfflineRender.run(convolver, input);
+        boolean crossed = response.channels() == 4;
+        double peak = 0;
+        double worst = 0;
+        for (int frame = 50; frame < out.frames(); frame += 331) {
+            double expected = direct(input.channel(0), response.channel(crossed ? 1 : 0), frame);
+            if (crossed) {
+                expected += direct(input.channel(1), response.channel(3), frame);
+            }
+            peak = Math.max(peak, Math.abs(expected));
+            worst = Math.max(worst, Math.abs(expected - out.channel(crossed ? 1 : 0)[frame]));
+        }
+        assertThat(20 * Math.log10(worst / peak)).isLessThan(-120);
     }
 
     @Test
