@@ -129,7 +129,7 @@ final class NegacyclicTransform {
         }
     }
 
-    /** Rows become columns, eight rows at a time so that whole cache lines are written. */
+    /** Rows become columns, four rows at a time, so that fewer writes land far apart. */
     private static void turnOver(float[][] from, float[][] to) {
         for (int row = 0; row < from.length; row += 4) {
             float[] a = from[row];
