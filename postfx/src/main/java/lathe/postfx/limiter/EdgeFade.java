@@ -18,19 +18,31 @@ final class EdgeFade {
     private final SlidingMinimum kept;
     private final Ramp ramp = new Ramp(RAMP_GROUPS);
 
+    private final int watchGroups;
+
+    private int groupsSincePeak;
+
     /** @param delayGroups groups by which the nodes lag, {@link #LEAST_GROUPS} or more */
     EdgeFade(double groupRateHz, int delayGroups) {
         int hold = (int) Math.round(HOLD_MS * 1e-3 * groupRateHz);
+        watchGroups = hold / 2;
         kept = new SlidingMinimum(delayGroups - RAMP_GROUPS + 1 + hold);
     }
 
     void reset() {
         kept.reset();
         ramp.reset();
+        groupsSincePeak = watchGroups;
+    }
+
+    /** False while the edge is out and will be for long: whether there is another peak can wait. */
+    boolean isOpen() {
+        return groupsSincePeak >= watchGroups;
     }
 
     /** Share to take out, 0 to 1, at the start of the group {@code delayGroups - 1} before. */
     double next(boolean over) {
+        groupsSincePeak = over ? 0 : Math.min(groupsSincePeak + 1, watchGroups);
         return 1 - ramp.next(kept.next(over ? 0 : 1));
     }
 }

@@ -171,7 +171,7 @@ public final class TruePeakLimiter implements Processor {
             top = (float) factor(ceilingDb);
         }
         for (int c = 0; c < channels.length; c++) {
-            channels[c].next(incoming[c], top);
+            channels[c].next(incoming[c], top, edgeFade.isOpen());
         }
         for (GainCurve curve : curves) {
             curve.setRelease(release.value());
