@@ -39,7 +39,7 @@ if not exist "%staged%\built" (
 rem The JVM itself passes over a cache that another JDK made.
 set "cache="
 if exist "%staged%\lathe.aot" set cache="-XX:AOTCache=%staged%\lathe.aot"
-for %%A in ("%staged%\lib\lathe-app-*.jar") do "%jdk%\bin\java" "@%staged%\jvm.args" %cache% -jar "%%~fA" %*
+for %%A in ("%staged%\lib\lathe-app-*.jar") do "%jdk%\bin\java" "@%staged%\jvm.args" %cache% %LATHE_JAVA_OPTIONS% -jar "%%~fA" %*
 exit /b %errorlevel%
 
 :try

@@ -115,6 +115,7 @@ final class DoctorCommand implements Runnable {
         String size = (heap >> 20) + " MB of heap";
         return heap >= ENOUGH_HEAP_BYTES
                 ? new Check("memory", true, size + ", enough for sound of any length")
-                : new Check("memory", false, size + ": files of many channels may fail; set JDK_JAVA_OPTIONS=-Xmx256m");
+                : new Check(
+                        "memory", false, size + ": files of many channels may fail; set LATHE_JAVA_OPTIONS=-Xmx256m");
     }
 }

@@ -80,7 +80,7 @@ final class Lathe implements Runnable {
         line.setExecutionExceptionHandler(mistakes);
         try {
             return line.execute(args);
-        } catch (OutOfMemoryError | StackOverflowError exhausted) {
+        } catch (Error exhausted) {
             return mistakes.tell(exhausted);
         }
     }

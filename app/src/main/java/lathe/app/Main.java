@@ -9,7 +9,8 @@ public final class Main {
     public static void main(String[] args) {
         Screen screen = Screen.ofProcess();
         int code = Lathe.run(screen, args);
-        if (screen.finish() && code == ExitCode.DONE) {
+        if (!screen.finish() && code == ExitCode.DONE) {
+            screen.mistake("standard output: results were cut short; its reader has gone or its disk is full");
             code = ExitCode.FAILED;
         }
         System.exit(code);

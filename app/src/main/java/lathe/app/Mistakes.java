@@ -81,9 +81,11 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
         if (screen.verbose()) {
             fault.printStackTrace(screen.messages());
         }
-        return fault instanceof CallException || fault instanceof AudioFileException
-                ? ExitCode.BAD_CALL
-                : ExitCode.FAILED;
+        return switch (fault) {
+            case CallException call -> ExitCode.BAD_CALL;
+            case AudioFileException file -> file.isDiskFull() ? ExitCode.FAILED : ExitCode.BAD_CALL;
+            default -> ExitCode.FAILED;
+        };
     }
 
     private static String line(Throwable fault) {
@@ -96,10 +98,9 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case FileSystemException file ->
                 file.getFile() + ": " + file.getReason()
                         + "; nothing was left behind, free space or choose another place";
-            case IOException io ->
-                String.valueOf(io.getMessage()) + "; nothing was left behind, check free space and permissions";
+            case IOException io -> io.getMessage() + "; nothing was left behind, check free space and permissions";
             case OutOfMemoryError memory ->
-                "not enough memory (" + memory.getMessage() + "); give more with JDK_JAVA_OPTIONS=-Xmx1g";
+                "not enough memory (" + memory.getMessage() + "); give more with LATHE_JAVA_OPTIONS=-Xmx1g";
             case StackOverflowError stack ->
                 "a calculation nested too deep; this is a fault of lathe, please report it with --verbose";
             default -> "unexpected " + fault + "; this is a fault of lathe, please report it with --verbose";

@@ -1,5 +1,6 @@
 package lathe.app;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ final class Screen {
                 System.getProperty("stderr.encoding", StandardCharsets.UTF_8.name()), StandardCharsets.UTF_8);
         return new Screen(
                 new PrintStream(
-                        new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 13),
+                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 13),
                         false,
                         StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, terminal),
@@ -41,7 +42,7 @@ final class Screen {
 
     /** The launcher knows, as it can ask about standard error alone; the JVM can only ask about the whole console. */
     @SuppressWarnings(
-            "SystemConsoleNull") // Error Prone speaks of JDK 22 to 24; the default console of 25 is null again
+            "SystemConsoleNull") // Error Prone speaks of JDK 22 to 24; the default console of 25 may be null again
     private static boolean messagesGoToTerminal() {
         String told = System.getProperty("lathe.terminal");
         if (told != null) {
@@ -99,10 +100,10 @@ final class Screen {
     /**
      * Sends what is still held back.
      *
-     * @return true if results were lost; whoever closed the pipe ({@code | head}) has seen enough and needs no message
+     * @return false if results were lost: the reader has gone, as {@code head} does, or the disk is full
      */
     boolean finish() {
         messages.flush();
-        return results.checkError();
+        return !results.checkError();
     }
 }

@@ -2,6 +2,12 @@ package lathe.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import lathe.core.audio.AudioFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,10 +74,8 @@ class CallsTest {
 
     @Test
     void aSuggestionIsMadeForASlipAndNotForAnotherWord() {
-        assertThat(Nearest.to("loduness", java.util.List.of("loudness", "limiter")))
-                .contains("loudness");
-        assertThat(Nearest.to("bring", java.util.List.of("loudness", "limiter")))
-                .isEmpty();
+        assertThat(Nearest.to("loduness", List.of("loudness", "limiter"))).contains("loudness");
+        assertThat(Nearest.to("bring", List.of("loudness", "limiter"))).isEmpty();
     }
 
     @Test
@@ -89,13 +93,22 @@ class CallsTest {
         assertThat(run.code()).isZero();
     }
 
+    private static int codeFor(Throwable fault, ByteArrayOutputStream err) {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return new Mistakes(new Screen(stream, stream, false)).tell(fault);
+    }
+
     @Test
-    void lackOfMemoryIsTheJobsFailureAndNotTheCallers() {
-        java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
-        Screen screen = new Screen(
-                System.out, new java.io.PrintStream(err, true, java.nio.charset.StandardCharsets.UTF_8), false);
-        assertThat(new Mistakes(screen).tell(new OutOfMemoryError("Java heap space")))
-                .isEqualTo(ExitCode.FAILED);
-        assertThat(err.toString(java.nio.charset.StandardCharsets.UTF_8)).contains("not enough memory", "-Xmx");
+    void lackOfMemoryOrRoomIsTheJobsFailureAndAWrongFileTheCallers() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Path file = Path.of("a.wav");
+        assertThat(codeFor(new OutOfMemoryError("Java heap space"), err)).isEqualTo(ExitCode.FAILED);
+        assertThat(codeFor(new StackOverflowError(), err)).isEqualTo(ExitCode.FAILED);
+        assertThat(codeFor(AudioFileException.diskFull(file, null), err)).isEqualTo(ExitCode.FAILED);
+        assertThat(codeFor(new AudioFileException(file, "is a folder", "name a file"), err))
+                .isEqualTo(ExitCode.BAD_CALL);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("not enough memory", "-Xmx", "a.wav: the disk is full; ", "a.wav: is a folder; ")
+                .hasLineCount(4);
     }
 }

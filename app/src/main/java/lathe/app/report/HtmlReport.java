@@ -174,7 +174,8 @@ public final class HtmlReport {
             }
         }
         top = Math.ceil(top / 6) * 6;
-        return Axis.level(Math.max(top - 48, Math.floor(bottom / 6) * 6), top, 6);
+        double low = Math.max(top - 48, Math.floor(bottom / 6) * 6);
+        return Axis.level(low, top, top - low > 18 ? 6 : 3);
     }
 
     private void spectrum() {

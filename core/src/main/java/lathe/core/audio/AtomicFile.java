@@ -220,8 +220,7 @@ public final class AtomicFile implements Closeable {
         String reason = reason(failure);
         String lower = reason.toLowerCase(Locale.ROOT);
         if (lower.contains("no space") || lower.contains("not enough space") || lower.contains("quota")) {
-            return new AudioFileException(
-                    shownName, "the disk is full", "free some space or write to another disk", failure);
+            return AudioFileException.diskFull(shownName, failure);
         }
         if (failure instanceof AccessDeniedException || lower.contains("permission") || lower.contains("denied")) {
             return new AudioFileException(

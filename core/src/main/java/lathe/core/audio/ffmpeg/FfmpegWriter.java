@@ -140,8 +140,7 @@ public final class FfmpegWriter implements AudioWriter {
         String complaint = process.complaint();
         boolean diskFull = process.lines().stream().anyMatch(line -> line.contains("No space left"));
         return diskFull
-                ? new AudioFileException(
-                        file.shownName(), "the disk is full", "free some space or write to another disk")
+                ? AudioFileException.diskFull(file.shownName(), null)
                 : new AudioFileException(
                         file.shownName(),
                         "ffmpeg cannot write " + formatName + " (" + complaint + ")",
