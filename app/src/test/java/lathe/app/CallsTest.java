@@ -57,6 +57,8 @@ class CallsTest {
                 "master x.wav -o y.wav --rate 12            | --rate 12",
                 "master x.wav -o y.wav --dither shapd       | did you mean shaped?",
                 "master x.wav -o y.wav --report y.pdf       | .html or .json",
+                "--qiet measure x.wav                       | did you mean --quiet?",
+                "--quiet meazure x.wav                      | did you mean measure?",
                 "master x.wav                               | --output",
                 "master -o y.wav                            | IN",
                 "measure                                    | IN",
