@@ -112,6 +112,11 @@ public final class ProcessorTable {
             String subject = result.getParams().getParam("subject");
             print(subject == null ? "44.1->48 kHz" : subject, result.getPrimaryResult().getStatistics().getPercentile(50), music);
         }
+        System.out.println("\n| processor | time of a block 10 to 40 s after the sound, against one of the sound |");
+        System.out.println("|---|---|");
+        for (String subject : List.of("eq8", "compressor", "limiter", "fdn", "convolver3s", "dither16")) {
+            System.out.printf(Locale.ROOT, "| %s | %.2f |%n", subject, TailSpeed.ratio(subject));
+        }
     }
 
     private static void print(String subject, double milliseconds, String music) throws Exception {

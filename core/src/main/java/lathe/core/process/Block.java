@@ -54,11 +54,23 @@ public final class Block {
     }
 
     private static long silenceNonFinite(float[] samples, int from, int to) {
-        float probe = 0;
-        for (int i = from; i < to; i++) {
-            probe += samples[i] * 0f;
+        // Zero times a number is zero, and NaN for NaN and infinities. Four sums, as each addition waits for the one
+        // before.
+        float probe0 = 0;
+        float probe1 = 0;
+        float probe2 = 0;
+        float probe3 = 0;
+        int at = from;
+        for (; at < to - 3; at += 4) {
+            probe0 += samples[at] * 0f;
+            probe1 += samples[at + 1] * 0f;
+            probe2 += samples[at + 2] * 0f;
+            probe3 += samples[at + 3] * 0f;
         }
-        if (probe == 0) {
+        for (; at < to; at++) {
+            probe0 += samples[at] * 0f;
+        }
+        if (probe0 + probe1 + probe2 + probe3 == 0) {
             return 0;
         }
         long found = 0;

@@ -65,9 +65,11 @@ public record MasteringStyle(
     /**
      * The style that a preset describes; what it leaves out is as in {@code balanced}.
      *
-     * @throws IllegalArgumentException with name=value if a number of its plan is out of range or unknown
+     * @throws IllegalArgumentException with name=value if a number of its plan or a value for the chain is out of range, or a
+     *     key of its plan is unknown
      */
     public static MasteringStyle of(Preset preset) {
+        preset.applyTo(new MasteringChain(true, 0).parameters());
         Map<String, Object> plan = preset.section("plan");
         for (String key : plan.keySet()) {
             if (!PLAN_KEYS.contains(key)) {
