@@ -49,6 +49,15 @@ final class LimiterFilters {
         return filter;
     }
 
+    /** {@link #interpolator} for each of some equal steps from one frame to the next; the first is the frame itself. */
+    static float[][] interpolators(int taps, int steps, double beta) {
+        float[][] filters = new float[steps][];
+        for (int step = 0; step < steps; step++) {
+            filters[step] = interpolator(taps, (double) step / steps, beta);
+        }
+        return filters;
+    }
+
     /**
      * The interpolator of ITU-R BS.1770-5 as a correlation: phase {@code p} over frames {@code n - 5 .. n + 6} gives the
      * value at {@code n + (2p + 1) / 8}.

@@ -14,7 +14,7 @@ import lathe.core.process.Processor;
  *
  * <p>Each peak between the samples is measured ahead of time and asks for a gain; the gain falls to it within the
  * lookahead, waits, and recovers at two speeds ({@link GainCurve}). The output is the input times that gain. Sound whose
- * peaks stay below the ceiling comes out bit for bit, later by {@link #latencyFrames()}.
+ * peaks stay 0.1 dB below the ceiling comes out bit for bit, later by {@link #latencyFrames()}.
  *
  * <p>Why the ceiling holds: a gain that varies slowly multiplies the continuous waveform exactly as it multiplies the
  * samples, as long as the product stays within half the rate. Only what lies next to half the rate breaks this, and no
@@ -31,6 +31,9 @@ public final class TruePeakLimiter implements Processor {
     private static final int HOP = ChannelPeaks.HOP;
     private static final int GROUP = ChannelPeaks.GROUP;
     private static final int GROUPS = ChannelPeaks.GROUPS;
+
+    /** Most frames worked on at once. */
+    private static final int BATCH = ChannelPeaks.MOST_HOPS * HOP;
 
     /** A faster gain would spread the sound past half the rate; with the default it matters below 13 kHz only. */
     private static final int LEAST_RAMP_GROUPS = 8;
@@ -76,7 +79,7 @@ public final class TruePeakLimiter implements Processor {
     private float[][] outgoing = new float[0][];
     private float[][] gainNodes = new float[0][];
     private final float[] fadeNodes = new float[GROUPS + 1];
-    private final float[] inputGains = new float[HOP];
+    private final float[] inputGains = new float[BATCH];
 
     private int filled;
     private double ceilingDb = Double.NaN;
@@ -102,8 +105,8 @@ public final class TruePeakLimiter implements Processor {
         curves = new GainCurve[linked == 1 ? 1 : count];
         Arrays.setAll(curves, c -> new GainCurve(groupRateHz, rampGroups, delayGroups - rampGroups));
         edgeFade = new EdgeFade(groupRateHz, delayGroups);
-        incoming = new float[count][HOP];
-        outgoing = new float[count][HOP];
+        incoming = new float[count][BATCH];
+        outgoing = new float[count][BATCH + HOP];
         gainNodes = new float[curves.length][GROUPS + 1];
         reset();
     }
@@ -131,18 +134,32 @@ public final class TruePeakLimiter implements Processor {
         leastGain = leastGainOfHop;
         int position = block.from();
         while (position < block.to()) {
-            int frames = Math.min(HOP - filled, block.to() - position);
+            int frames = Math.min(BATCH - filled, block.to() - position);
             fillInputGains(frames);
             for (int c = 0; c < channels.length; c++) {
-                exchange(block.channel(c), position, incoming[c], outgoing[c], frames);
+                takeIn(block.channel(c), position, incoming[c], frames);
+            }
+            int hops = (filled + frames) / HOP;
+            if (hops > 0) {
+                limit(hops);
+            }
+            for (int c = 0; c < channels.length; c++) {
+                System.arraycopy(outgoing[c], filled, block.channel(c), position, frames);
             }
             position += frames;
             filled += frames;
-            if (filled == HOP) {
-                limitHop();
-                filled = 0;
-                leastGain = Math.min(leastGain, leastGainOfHop);
+            if (hops > 0) {
+                keepRest(hops * HOP);
             }
+        }
+    }
+
+    /** What came in after the last whole hop, and the last hop that went out, move to the front. */
+    private void keepRest(int frames) {
+        filled -= frames;
+        for (int c = 0; c < channels.length; c++) {
+            System.arraycopy(incoming[c], frames, incoming[c], 0, filled);
+            System.arraycopy(outgoing[c], frames, outgoing[c], 0, HOP);
         }
     }
 
@@ -156,25 +173,33 @@ public final class TruePeakLimiter implements Processor {
         }
     }
 
-    private void exchange(float[] x, int from, float[] in, float[] out, int frames) {
+    private void takeIn(float[] x, int from, float[] in, int frames) {
         for (int i = 0; i < frames; i++) {
-            float louder = x[from + i] * inputGains[i];
-            in[filled + i] = Math.max(-LOUDEST, Math.min(LOUDEST, louder));
-            x[from + i] = out[filled + i];
+            in[filled + i] = Math.max(-LOUDEST, Math.min(LOUDEST, x[from + i] * inputGains[i]));
         }
     }
 
-    /** Measures the hop that came in and makes the one that goes out; always on the same frames, whatever the blocks. */
-    private void limitHop() {
+    /** Measures the hops that came in and makes those that go out; always on the same frames, whatever the blocks. */
+    private void limit(int hops) {
         if (ceiling.value() != ceilingDb) {
             ceilingDb = ceiling.value();
             top = (float) factor(ceilingDb);
         }
         for (int c = 0; c < channels.length; c++) {
-            channels[c].next(incoming[c], top, edgeFade.isOpen());
+            channels[c].take(incoming[c], hops);
         }
         for (GainCurve curve : curves) {
             curve.setRelease(release.value());
+        }
+        for (int hop = 0; hop < hops; hop++) {
+            limitHop(hop);
+            leastGain = Math.min(leastGain, leastGainOfHop);
+        }
+    }
+
+    private void limitHop(int hop) {
+        for (ChannelPeaks channel : channels) {
+            channel.measure(hop, top, edgeFade.isOpen());
         }
         leastGainOfHop = 1;
         for (float[] nodes : gainNodes) {
@@ -186,7 +211,7 @@ public final class TruePeakLimiter implements Processor {
             decide(group);
         }
         for (int c = 0; c < channels.length; c++) {
-            render(channels[c], gainNodes[curves.length == 1 ? 0 : c], outgoing[c]);
+            render(channels[c], hop, gainNodes[curves.length == 1 ? 0 : c], outgoing[c]);
         }
     }
 
@@ -212,10 +237,11 @@ public final class TruePeakLimiter implements Processor {
         return peak > top ? (double) top / peak : 1;
     }
 
-    private void render(ChannelPeaks channel, float[] gains, float[] out) {
+    private void render(ChannelPeaks channel, int hop, float[] gains, float[] out) {
         float[] sound = channel.sound();
         float[] edge = channel.edge();
-        int from = channel.measuredTo() - HOP - delayGroups * GROUP;
+        int from = channel.measuredTo(hop) - HOP - delayGroups * GROUP;
+        int to = (hop + 1) * HOP;
         for (int group = 0; group < GROUPS; group++) {
             float gainNow = gains[group];
             float gainStep = (gains[group + 1] - gainNow) / GROUP;
@@ -224,7 +250,7 @@ public final class TruePeakLimiter implements Processor {
             int at = group * GROUP;
             for (int i = 0; i < GROUP; i++) {
                 float kept = sound[from + at + i] - (fade + i * fadeStep) * edge[from + at + i];
-                out[at + i] = (gainNow + i * gainStep) * kept;
+                out[to + at + i] = (gainNow + i * gainStep) * kept;
             }
         }
     }

@@ -56,6 +56,17 @@ class TruePeakLimiterTest {
         assertThat(TruePeaks.standardDbtp(out)).as(name + ", BS.1770").isLessThan(-1 + TOLERANCE_DB);
     }
 
+    /** Where nearly all peaks stay below the ceiling the edge of the band is in the sound, and lifts those that do not. */
+    @ParameterizedTest
+    @CsvSource({"0.1,1", "0.1,2", "0.3,3", "0.3,4", "0.6,5", "0.6,6", "1.5,7", "1.5,8"})
+    void theCeilingHoldsWhereOnlyAFewPeaksPassIt(double overDb, long seed) {
+        AudioBuffer cymbals = TruePeaks.cymbals(RATE_HZ, RATE_HZ, seed);
+        AudioBuffer signal = scaled(cymbals, -1 + overDb - TruePeaks.exactDbtp(cymbals));
+        AudioBuffer out = OfflineRender.run(limiter(), signal);
+        assertThat(TruePeaks.exactDbtp(out)).as("exact, seed " + seed).isLessThan(-1 + TOLERANCE_DB);
+        assertThat(TruePeaks.standardDbtp(out)).as("BS.1770, seed " + seed).isLessThan(-1 + TOLERANCE_DB);
+    }
+
     /** The closed form is the sum of 2/pi/(k - 1/2) over the pattern; published values of the mid peak to a thousandth. */
     @ParameterizedTest
     @CsvSource({"4,6.585", "8,8.213", "16,9.586", "32,10.772", "64,11.816"})

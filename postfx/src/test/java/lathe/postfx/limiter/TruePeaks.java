@@ -154,6 +154,25 @@ final class TruePeaks {
         }
     }
 
+    /** A bass tone under bursts of twice differentiated noise, which is strongest at half the rate. */
+    static AudioBuffer cymbals(int frames, int rateHz, long seed) {
+        Random random = new Random(seed);
+        float[][] channels = new float[2][frames];
+        for (float[] channel : channels) {
+            double last = 0;
+            double beforeLast = 0;
+            for (int i = 0; i < frames; i++) {
+                double noise = random.nextGaussian();
+                double treble = noise - 2 * last + beforeLast;
+                beforeLast = last;
+                last = noise;
+                double decay = Math.exp(-(i % (rateHz / 8)) * 60.0 / rateHz);
+                channel[i] = (float) (0.5 * Math.sin(2 * Math.PI * 110 * i / rateHz) + 0.03 * treble * decay);
+            }
+        }
+        return AudioBuffer.of(rateHz, channels);
+    }
+
     private static double cosine(int position) {
         return COSINES[position & (CIRCLE - 1)];
     }
