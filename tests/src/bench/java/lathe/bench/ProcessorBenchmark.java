@@ -35,7 +35,7 @@ public class ProcessorBenchmark {
     private static final int FRAMES = SECONDS * RATE_HZ;
 
     /** What runs: a name of {@link Subjects}. */
-    @Param({"eq8", "compressor", "limiter", "fdn", "convolver3s", "dither16"})
+    @Param({"eq8", "compressor", "limiter", "fdn", "convolver3s", "convolver3s_zero_latency", "dither16"})
     String subject = "";
 
     /** A 48 kHz stereo file of at least 100 s, or empty for a synthetic signal. */

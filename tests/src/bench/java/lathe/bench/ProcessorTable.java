@@ -35,7 +35,7 @@ public final class ProcessorTable {
                 "eq8",
                 List.of(
                         filter("ffmpeg equalizer x8", equalisers()),
-                        filter("LSP para EQ x16", "lv2=plugin=http\\\\\\\\://lsp-plug.in/plugins/lv2/para_equalizer_x16_stereo")));
+                        filter("LSP para EQ x16", "lv2=plugin=http\\\\://lsp-plug.in/plugins/lv2/para_equalizer_x16_stereo")));
         PEERS.put(
                 "compressor",
                 List.of(filter("ffmpeg acompressor", "acompressor=threshold=0.1:ratio=2:attack=20:release=250")));
@@ -48,14 +48,20 @@ public final class ProcessorTable {
                                 "aresample=192000:resampler=soxr,alimiter=level_in=2:limit=0.891:level=disabled,"
                                         + "aresample=48000:resampler=soxr")));
         PEERS.put("fdn", List.of(new Peer("sox reverb", "sox --single-threaded -V1 \"$MUSIC\" -n reverb 50 50 100", MUSIC_SECONDS, "")));
+        Peer afir = new Peer(
+                "ffmpeg afir",
+                FFMPEG + "-t 3 -i \"$MUSIC\" -filter_complex '[0][1]afir=dry=1:wet=1:gtype=none' -f null -",
+                MUSIC_SECONDS,
+                DECODE);
+        PEERS.put("convolver3s", List.of(afir));
+        PEERS.put("convolver3s_zero_latency", List.of(afir));
         PEERS.put(
-                "convolver3s",
+                "dither16",
                 List.of(new Peer(
-                        "ffmpeg afir",
-                        FFMPEG + "-t 3 -i \"$MUSIC\" -filter_complex '[0][1]afir=dry=1:wet=1:gtype=none' -f null -",
+                        "sox dither",
+                        "sox --single-threaded -V1 \"$MUSIC\" -b 16 -t raw /dev/null dither",
                         MUSIC_SECONDS,
-                        DECODE)));
-        PEERS.put("dither16", List.of(filter("ffmpeg swresample triangular", "aresample=osf=s16:dither_method=triangular")));
+                        "sox --single-threaded -V1 \"$MUSIC\" -b 32 -e float -t raw /dev/null")));
         PEERS.put(
                 "44.1->48 kHz",
                 List.of(
@@ -114,7 +120,7 @@ public final class ProcessorTable {
         }
         System.out.println("\n| processor | time of a block 10 to 40 s after the sound, against one of the sound |");
         System.out.println("|---|---|");
-        for (String subject : List.of("eq8", "compressor", "limiter", "fdn", "convolver3s", "dither16")) {
+        for (String subject : List.of("eq8", "compressor", "limiter", "fdn", "convolver3s", "convolver3s_zero_latency", "dither16")) {
             System.out.printf(Locale.ROOT, "| %s | %.2f |%n", subject, TailSpeed.ratio(subject));
         }
     }

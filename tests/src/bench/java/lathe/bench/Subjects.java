@@ -22,7 +22,8 @@ final class Subjects {
             case "compressor" -> compressor();
             case "limiter" -> limiter();
             case "fdn" -> set(new FdnReverb(), "mix", 30);
-            case "convolver3s" -> set(new Convolver(impulseResponse()), "mix", 50);
+            case "convolver3s" -> set(new Convolver(impulseResponse()), "zero_latency", 0);
+            case "convolver3s_zero_latency" -> set(new Convolver(impulseResponse()), "zero_latency", 1);
             case "dither16" -> new Dither(1);
             default -> throw new IllegalArgumentException("subject=" + name);
         };

@@ -3,7 +3,7 @@ package lathe.postfx.reverb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import lathe.core.dsp.Kernels;
+import lathe.core.dsp.FirBank;
 
 /**
  * Convolution with long impulse responses in ticks of fixed length on an absolute grid; inside a tick, pieces of any length.
@@ -16,12 +16,12 @@ final class ConvolutionEngine {
 
     private final int tick;
     private final Routing routing;
-    private final Kernels kernels = Kernels.best();
-    private final float[][] head;
+    private final FirBank[] head;
     private final float[][] recent;
     private final float[][] input;
     private final float[][] output;
     private final float[] work;
+    private final float[][] workOut;
     private final List<Partition> levels = new ArrayList<>();
     private long ticks;
 
@@ -35,15 +35,18 @@ final class ConvolutionEngine {
         tick = blocks[0];
         int frames = responses[0].length;
         int channels = routing.channels();
-        head = new float[zeroLatency ? routing.paths() : 0][tick];
+        head = new FirBank[zeroLatency ? routing.paths() : 0];
         recent = new float[channels][2 * tick];
         input = new float[channels][tick];
         output = new float[channels][tick];
         work = new float[tick];
+        workOut = new float[][] {work};
         for (int path = 0; path < head.length; path++) {
+            float[] taps = new float[tick];
             for (int i = 0; i < Math.min(tick, frames); i++) {
-                head[path][tick - 1 - i] = responses[path][i];
+                taps[tick - 1 - i] = responses[path][i];
             }
+            head[path] = new FirBank(taps);
         }
         int from = zeroLatency ? tick : 0;
         for (int i = 0; i < blocks.length && (from < frames || i == 0); i++) {
@@ -88,7 +91,7 @@ final class ConvolutionEngine {
             System.arraycopy(input[c], from, recent[c], tick + from, to - from);
         }
         for (int path = 0; path < head.length; path++) {
-            kernels.fir(head[path], recent[routing.input(path)], from + 1, work, from, to - from);
+            head[path].process(recent[routing.input(path)], from + 1, workOut, from, to - from);
             add(output[routing.output(path)], work, from, to);
         }
     }
