@@ -28,6 +28,15 @@ public final class MasteringPlan {
 
     private static final double COMPRESSION_RATIO = 2;
 
+    /** A draft whose peaks need this much less room than the target leaves is not compressed at all. */
+    private static final double UNASKED_DB = 4;
+
+    /** Less than this is not worth a stage. */
+    private static final double LEAST_COMPRESSION_DB = 0.3;
+
+    /** Corrections smaller than this are not worth a band: nobody hears them. */
+    private static final double LEAST_CORRECTION_DB = 0.3;
+
     private final LoudnessTarget target;
     private final MasteringStyle style;
     private final List<Decision> decisions = new ArrayList<>();
@@ -113,6 +122,9 @@ public final class MasteringPlan {
             boolean empty = draft.balance().isEmpty(region);
             double correction = draft.balance().correctionDb(region, style.tonalStrength(), style.tonalLimitDb());
             double gain = empty ? Math.min(0, taste) : Math.round((correction + taste) * 10) / 10.0;
+            if (Math.abs(gain) < LEAST_CORRECTION_DB) {
+                gain = 0;
+            }
             String id = "eq.band" + band + "_";
             choices.put(
                     id + "type",
@@ -134,13 +146,7 @@ public final class MasteringPlan {
             }
         }
         if (decisions.stream().noneMatch(decision -> decision.stage().equals("eq"))) {
-            decide(
-                    "eq",
-                    "none",
-                    String.format(
-                            Locale.ROOT,
-                            "no region strays more than %.1f dB from the usual spectrum",
-                            TonalBalance.TOLERANCE_DB));
+            decide("eq", "none", "no region strays far from the spectrum of other recordings");
         }
     }
 
@@ -160,25 +166,17 @@ public final class MasteringPlan {
 
     private void planCompressor(DraftAnalysis draft) {
         double plr = draft.peakToLoudnessDb();
-        double openness = Math.max(0, Math.min(1, (plr - DENSE_PLR_DB) / (OPEN_PLR_DB - DENSE_PLR_DB)));
-        double reductionDb = style.compressionDb() * openness;
+        double roomDb = target.ceilingDbtp() - target.integratedLufs();
+        double openness = share(plr, DENSE_PLR_DB, OPEN_PLR_DB);
+        double need = share(plr, roomDb - UNASKED_DB, roomDb);
+        double reductionDb = style.compressionDb() * Math.min(openness, need);
         double loudest = draft.measurement().maxShortTermLufs();
         if (Double.isNaN(loudest)) {
             loudest = draft.measurement().maxMomentaryLufs();
         }
-        if (!(reductionDb >= 0.3) || Double.isNaN(loudest)) {
+        if (!(reductionDb >= LEAST_COMPRESSION_DB) || Double.isNaN(loudest)) {
             settings.put("compressor.ratio", 1.0);
-            decide(
-                    "compressor",
-                    "none",
-                    Double.isNaN(plr) || Double.isNaN(loudest)
-                            ? "too quiet or too short to judge"
-                            : style.compressionDb() == 0
-                                    ? String.format(Locale.ROOT, "preset %s wants none", style.name())
-                                    : String.format(
-                                            Locale.ROOT,
-                                            "peaks are only %.1f dB above the loudness: it is dense already",
-                                            plr));
+            decide("compressor", "none", reasonForNone(plr, loudest, need, roomDb));
             return;
         }
         // The detector sees one channel's RMS; programme loudness sums two, which makes 3 dB.
@@ -198,7 +196,7 @@ public final class MasteringPlan {
                 "compressor",
                 String.format(
                         Locale.ROOT,
-                        "%.0f:1 above %.1f dB, about %.1f dB off the loudest passages",
+                        "%.0f:1 above %.1f dB, about %.1f dB off the loudest passages, more off single hits",
                         COMPRESSION_RATIO,
                         threshold,
                         reductionDb),
@@ -207,6 +205,27 @@ public final class MasteringPlan {
                         "peaks are %.1f dB above the loudness, and the loudest three seconds reach %.1f LUFS",
                         plr,
                         loudest));
+    }
+
+    /** How far a value has come from a lower to an upper bound, 0 to 1. */
+    private static double share(double value, double lower, double upper) {
+        return Math.max(0, Math.min(1, (value - lower) / (upper - lower)));
+    }
+
+    private String reasonForNone(double plr, double loudest, double need, double roomDb) {
+        if (Double.isNaN(plr) || Double.isNaN(loudest)) {
+            return "too quiet or too short to judge";
+        }
+        if (style.compressionDb() == 0) {
+            return String.format(Locale.ROOT, "preset %s wants none", style.name());
+        }
+        return need < 1
+                ? String.format(
+                        Locale.ROOT,
+                        "peaks are %.1f dB above the loudness, and the target leaves room for %.1f dB",
+                        plr,
+                        roomDb)
+                : String.format(Locale.ROOT, "peaks are only %.1f dB above the loudness: it is dense already", plr);
     }
 
     private void planReverb() {
