@@ -36,7 +36,7 @@ public record LoudnessTarget(String name, String label, double integratedLufs, d
     /** A loudness without a platform's name, under the usual ceiling of -1 dBTP. */
     public static LoudnessTarget ofLufs(double integratedLufs) {
         String text = String.format(Locale.ROOT, "%.1f LUFS", integratedLufs);
-        return new LoudnessTarget(text, text, integratedLufs, -1);
+        return new LoudnessTarget(text, "as asked", integratedLufs, -1);
     }
 
     /** The same under another ceiling. */

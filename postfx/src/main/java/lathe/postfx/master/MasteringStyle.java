@@ -84,7 +84,7 @@ public record MasteringStyle(
                 number(plan, "tonal_limit_db", 3, 0, 12),
                 taste(plan),
                 number(plan, "compression_db", 2, 0, 12),
-                number(plan, "limiting_limit_db", 14, 0, 30),
+                number(plan, "limiting_limit_db", 18, 0, 30),
                 number(plan, "reverb_percent", 0, 0, 100),
                 preset);
     }
