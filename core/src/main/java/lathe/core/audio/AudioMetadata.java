@@ -1,5 +1,7 @@
 package lathe.core.audio;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +11,13 @@ public final class AudioMetadata {
 
     /** Nothing to keep. */
     public static final AudioMetadata NONE = new AudioMetadata(Map.of(), new byte[0]);
+
+    // Byte offsets in a bext chunk's body, EBU Tech 3285 version 2.
+    private static final int BEXT_TIME_REFERENCE = 338;
+    private static final int BEXT_VERSION = 346;
+    private static final int BEXT_LOUDNESS = 412;
+    private static final int BEXT_LOUDNESS_VALUES = 5;
+    private static final short LOUDNESS_UNKNOWN = 0x7fff;
 
     private final Map<String, String> tags;
     private final byte[] bext;
@@ -38,5 +47,33 @@ public final class AudioMetadata {
         Map<String, String> more = new LinkedHashMap<>(tags);
         more.put(infoId, text);
         return new AudioMetadata(more, bext);
+    }
+
+    /**
+     * The same for sound that was changed on its way: the loudness values of {@code bext} (version 2 and later) are set to
+     * "not known", as they spoke of other sound.
+     */
+    public AudioMetadata withoutLoudness() {
+        byte[] changed = bext.clone();
+        if (changed.length >= BEXT_LOUDNESS + 2 * BEXT_LOUDNESS_VALUES) {
+            ByteBuffer fields = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
+            if (fields.getShort(BEXT_VERSION) >= 2) {
+                for (int i = 0; i < BEXT_LOUDNESS_VALUES; i++) {
+                    fields.putShort(BEXT_LOUDNESS + 2 * i, LOUDNESS_UNKNOWN);
+                }
+            }
+        }
+        return new AudioMetadata(tags, changed);
+    }
+
+    /** The same at another rate: {@code bext} counts the time of day at which the sound begins in samples. */
+    public AudioMetadata atRate(int fromHz, int toHz) {
+        byte[] changed = bext.clone();
+        if (changed.length >= BEXT_VERSION) {
+            ByteBuffer fields = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
+            double seconds = fields.getLong(BEXT_TIME_REFERENCE) / (double) fromHz;
+            fields.putLong(BEXT_TIME_REFERENCE, Math.round(seconds * toHz));
+        }
+        return new AudioMetadata(tags, changed);
     }
 }

@@ -25,7 +25,13 @@ public final class ResamplingReader implements AudioReader {
         long frames = from.frames() == AudioInfo.UNKNOWN_FRAMES
                 ? AudioInfo.UNKNOWN_FRAMES
                 : Resampler.outputFrames(from.frames(), from.sampleRateHz(), sampleRateHz);
-        info = new AudioInfo(from.format(), from.encoding(), sampleRateHz, from.layout(), frames, from.metadata());
+        info = new AudioInfo(
+                from.format(),
+                from.encoding(),
+                sampleRateHz,
+                from.layout(),
+                frames,
+                from.metadata().atRate(from.sampleRateHz(), sampleRateHz));
     }
 
     /**

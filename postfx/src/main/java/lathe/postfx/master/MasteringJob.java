@@ -76,6 +76,11 @@ public final class MasteringJob {
             for (String unknown : plan.applyTo(chain.parameters())) {
                 warnings.add("preset " + style.name() + " sets " + unknown + ", which the chain does not have");
             }
+            long broken = draft.measurement().nonFiniteSamples();
+            if (broken > 0) {
+                warnings.add(source + ": " + broken + " samples are no numbers and became silence; look for the fault"
+                        + " where the draft was made");
+            }
             setDither(chain);
             double wantedGainDb = target.integratedLufs() - rehearse(source, chain, draft, listener);
             return master(source, into, listener, draft, plan, chain, wantedGainDb, warnings);
@@ -225,7 +230,7 @@ public final class MasteringJob {
                                 from.sampleRateHz(),
                                 from.layout(),
                                 draft.frames(),
-                                from.metadata()));
+                                from.metadata().withoutLoudness()));
                 meter = new AudioMeter(from.sampleRateHz(), from.layout());
                 try {
                     render(reader, chain, listener, draft.frames());
