@@ -61,10 +61,11 @@ final class WordLength {
         return wanted;
     }
 
-    /** The longest words, or the only way there is. */
+    /** The longest words that every player knows, or the only way there is. Few can play FLAC of 32 bits. */
     private static SampleEncoding nearest(List<SampleEncoding> possible, SampleEncoding preferred) {
+        int longest = preferred.isInteger() ? Math.max(24, preferred.bits()) : 24;
         List<SampleEncoding> candidates = new ArrayList<>(possible);
-        candidates.removeIf(encoding -> preferred.bits() > 0 && encoding.bits() > Math.max(24, preferred.bits()));
+        candidates.removeIf(encoding -> encoding.bits() > longest);
         return (candidates.isEmpty() ? possible : candidates)
                 .stream().max(Comparator.comparingInt(SampleEncoding::bits)).orElse(preferred);
     }
