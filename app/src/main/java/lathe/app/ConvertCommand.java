@@ -51,6 +51,7 @@ final class ConvertCommand implements Callable<Integer> {
     private @Nullable String bits;
 
     private long samplesBeyondFullScale;
+    private long brokenSamples;
 
     ConvertCommand(Screen screen) {
         this.screen = screen;
@@ -83,7 +84,7 @@ final class ConvertCommand implements Callable<Integer> {
                 }
             }
         }
-        warnOfClipping();
+        warn();
         return ExitCode.DONE;
     }
 
@@ -107,7 +108,7 @@ final class ConvertCommand implements Callable<Integer> {
         int came = reader.read(block, 0, BLOCK_FRAMES);
         while (came > 0) {
             if (clips) {
-                countOvers(block, 0, came);
+                countFaults(block, 0, came);
             }
             writer.write(block, 0, came);
             done += came;
@@ -136,17 +137,24 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    private void countOvers(float[][] block, int from, int to) {
+    private void countFaults(float[][] block, int from, int to) {
         for (float[] channel : block) {
             for (int i = from; i < to; i++) {
-                if (Math.abs(channel[i]) > 1) {
+                if (!Float.isFinite(channel[i])) {
+                    brokenSamples++;
+                } else if (Math.abs(channel[i]) > 1) {
                     samplesBeyondFullScale++;
                 }
             }
         }
     }
 
-    private void warnOfClipping() {
+    private void warn() {
+        if (brokenSamples > 0) {
+            screen.notice(
+                    "lathe: " + input + ": " + brokenSamples
+                            + " samples are no numbers and were clipped or became silence; look for the fault where they were made");
+        }
         if (samplesBeyondFullScale > 0) {
             screen.notice("lathe: " + input + ": " + samplesBeyondFullScale
                     + " samples lie beyond full scale and were clipped; use --bits 32f to keep them");
@@ -170,7 +178,7 @@ final class ConvertCommand implements Callable<Integer> {
         @Override
         public int read(float[][] into, int from, int frames) throws IOException {
             int came = source.read(into, from, frames);
-            countOvers(into, from, from + Math.max(0, came));
+            countFaults(into, from, from + Math.max(0, came));
             return came;
         }
 

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code lathe} itself: what all its subcommands share. */
 @Command(
@@ -76,6 +78,7 @@ final class Lathe implements Runnable {
                 line.addSubcommand(name, command.apply(screen));
             }
         });
+        line.registerConverter(Path.class, Lathe::path);
         line.setOut(new PrintWriter(screen.results(), true, screen.results().charset()));
         line.setErr(new PrintWriter(screen.messages(), true, screen.messages().charset()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -94,6 +97,14 @@ final class Lathe implements Runnable {
         } catch (Error exhausted) {
             return mistakes.tell(exhausted);
         }
+    }
+
+    /** An empty word, as an unset variable of a script leaves it, would mean the folder one is in. */
+    private static Path path(String word) {
+        if (word.isEmpty()) {
+            throw new TypeConversionException("a file name is empty");
+        }
+        return Path.of(word);
     }
 
     /**

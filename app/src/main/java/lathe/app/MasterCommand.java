@@ -168,10 +168,7 @@ final class MasterCommand implements Callable<Integer> {
         }
         Places.requireTarget(report);
         for (Path sound : List.of(input, output.target())) {
-            boolean samePath = report.toAbsolutePath()
-                    .normalize()
-                    .equals(sound.toAbsolutePath().normalize());
-            if (samePath || (Files.exists(report) && Files.exists(sound) && Files.isSameFile(report, sound))) {
+            if (Places.isSame(report, sound)) {
                 throw new CallException(report + ": is a sound file of this job; give another name to --report");
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lathe.core.audio.AudioFileException;
 import lathe.core.audio.AudioFiles;
 import lathe.core.audio.AudioInfo;
 import lathe.core.audio.AudioReader;
@@ -23,7 +24,11 @@ record MeasuredFile(Path file, AudioInfo info, long frames, Measurement measurem
 
     private static final int BLOCK_FRAMES = 4096;
 
-    /** Reads a file from first frame to last. */
+    /**
+     * Reads a file from first frame to last.
+     *
+     * @throws AudioFileException if it is no usable sound, or holds none
+     */
     static MeasuredFile measure(Path file, Progress progress) throws IOException {
         try (AudioReader reader = AudioFiles.open(file)) {
             AudioInfo info = reader.info();
@@ -36,6 +41,9 @@ record MeasuredFile(Path file, AudioInfo info, long frames, Measurement measurem
                 frames += came;
                 progress.at("measuring", frames, info.frames());
                 came = reader.read(block, 0, BLOCK_FRAMES);
+            }
+            if (frames == 0) {
+                throw new AudioFileException(file, "holds no audio (0 frames)", "export it again");
             }
             return new MeasuredFile(file, info, frames, meter.finish());
         }

@@ -11,6 +11,9 @@ import lathe.core.audio.AudioFormats;
 /** Looks at where a result shall go before a long job begins; files appear there by {@link lathe.core.audio.AtomicFile}. */
 final class Places {
 
+    /** As Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     private Places() {}
 
     /**
@@ -26,6 +29,23 @@ final class Places {
         return AudioFormats.writableByName(target)
                 .orElseThrow(() -> new AudioFileException(
                         target, "the ending says no kind of file that lathe writes", "use one of " + writable()));
+    }
+
+    /** Whether two names mean one place, also where links lead to a file that is yet to be written. */
+    static boolean isSame(Path one, Path other) throws IOException {
+        if (Files.exists(one) && Files.exists(other)) {
+            return Files.isSameFile(one, other);
+        }
+        return followed(one).equals(followed(other));
+    }
+
+    private static Path followed(Path place) throws IOException {
+        Path at = place.toAbsolutePath();
+        for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(at); links++) {
+            at = at.resolveSibling(Files.readSymbolicLink(at));
+        }
+        Path folder = at.normalize().getParent();
+        return folder != null && Files.exists(folder) ? folder.toRealPath().resolve(at.getFileName()) : at.normalize();
     }
 
     /** @throws AudioFileException if no file can appear there */

@@ -113,4 +113,11 @@ class CallsTest {
                 .contains("not enough memory", "-Xmx", "a.wav: the disk is full; ", "a.wav: is a folder; ")
                 .hasLineCount(4);
     }
+
+    @Test
+    void anEmptyFileNameIsNotTheFolderOneIsIn() {
+        Run run = Run.lathe("measure", "");
+        assertThat(run.err()).contains("file name is empty").doesNotContain("folder");
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_CALL);
+    }
 }

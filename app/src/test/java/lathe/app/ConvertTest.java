@@ -117,4 +117,25 @@ class ConvertTest {
                 .contains("out.xyz", ".wav", ".flac");
         assertThat(folder).isDirectoryNotContaining("glob:**{out,.lathe}*");
     }
+
+    @Test
+    void floatsBecomeFlacThatEveryPlayerKnowsAndLongWordsStayLong() throws IOException {
+        Path flac = folder.resolve("out.flac");
+        Path floats = Run.write(folder.resolve("f.wav"), read(in), SampleEncoding.FLOAT_32);
+        assertThat(Run.lathe("convert", floats, "-o", flac).code()).isZero();
+        assertThat(info(flac).encoding()).isEqualTo(SampleEncoding.PCM_24);
+        Path longWords = Run.write(folder.resolve("l.wav"), read(in), SampleEncoding.PCM_32);
+        assertThat(Run.lathe("convert", longWords, "-o", flac).code()).isZero();
+        assertThat(info(flac).encoding()).isEqualTo(SampleEncoding.PCM_32);
+    }
+
+    @Test
+    void samplesThatAreNoNumbersAreTold() throws IOException {
+        AudioBuffer sound = Signals.sine(997, -20, 4800, 1, 48_000);
+        sound.channel(0)[7] = Float.NaN;
+        sound.channel(0)[8] = Float.POSITIVE_INFINITY;
+        Path broken = Run.write(folder.resolve("broken.wav"), sound, SampleEncoding.FLOAT_32);
+        assertThat(Run.lathe("convert", broken, "-o", out, "--bits", "16").err())
+                .contains("broken.wav: 2 samples are no");
+    }
 }

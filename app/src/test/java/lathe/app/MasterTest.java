@@ -151,4 +151,13 @@ class MasterTest {
         assertThat(run.code()).isEqualTo(ExitCode.BAD_CALL);
         assertThat(out).doesNotExist();
     }
+
+    @Test
+    void aReportDoesNotTakeTheMastersPlaceThroughALink() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("report.json"), out.getFileName());
+        Run run = Run.lathe("master", draft, "-o", out, "--report", link);
+        assertThat(run.err()).contains("report.json", "is a sound file of this job");
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_CALL);
+        assertThat(out).doesNotExist();
+    }
 }

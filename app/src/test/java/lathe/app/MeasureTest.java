@@ -116,4 +116,14 @@ class MeasureTest {
         assertThat(Run.lathe("measure", missing).err()).doesNotContain("\tat ");
         assertThat(Run.lathe("measure", missing, "--verbose").err()).contains("\tat ");
     }
+
+    @Test
+    void aFileWithoutFramesIsTold() throws IOException {
+        Path empty = Run.write(
+                folder.resolve("empty.wav"), new AudioBuffer(ChannelLayout.STEREO, 0, 48_000), SampleEncoding.PCM_16);
+        Run run = Run.lathe("measure", "--json", empty);
+        assertThat(run.err()).contains("empty.wav: holds no audio");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_CALL);
+    }
 }

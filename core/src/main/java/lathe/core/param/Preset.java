@@ -2,6 +2,7 @@ package lathe.core.param;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,7 +56,9 @@ public final class Preset {
             return parse(Files.readString(file));
         } catch (NoSuchFileException missing) {
             throw new AudioFileException(file, "no such preset file", "check the name", missing);
-        } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException malformed) {
+        } catch (CharacterCodingException notText) {
+            throw new AudioFileException(file, "is no preset: not a text", "give a preset's JSON file", notText);
+        } catch (IllegalArgumentException malformed) {
             throw new AudioFileException(
                     file, "is no preset: " + malformed.getMessage(), "compare it with one that works", malformed);
         }

@@ -57,4 +57,10 @@ class PresetTest {
                     .hasMessageContaining("broken.json: is no preset");
         }
     }
+
+    @Test
+    void bytesThatAreNoTextAreNoPreset(@TempDir Path folder) throws IOException {
+        Path sound = Files.write(folder.resolve("song.json"), new byte[] {'{', (byte) 0xff, (byte) 0xfe});
+        assertThatThrownBy(() -> Preset.read(sound)).hasMessageContaining("song.json: is no preset: not a text");
+    }
 }

@@ -187,4 +187,15 @@ class MasteringJobTest {
                 .isInstanceOf(AudioFileException.class)
                 .hasMessageContaining("empty.wav");
     }
+
+    @Test
+    void samplesThatAreNoNumbersAreToldAndTheRestIsMastered() throws IOException {
+        AudioBuffer audio = Signals.bursts(4 * RATE_HZ, 2, RATE_HZ, 4);
+        audio.channel(0)[RATE_HZ] = Float.NaN;
+        audio.channel(1)[RATE_HZ] = Float.NEGATIVE_INFINITY;
+        MasterReport report = job("gentle", "-30")
+                .run(write("broken.wav", audio), folder.resolve("master.wav"), MasteringListener.NONE);
+        assertThat(report.warnings()).anyMatch(warning -> warning.contains("broken.wav: 2 samples are no numbers"));
+        assertThat(report.targetReached()).isTrue();
+    }
 }
