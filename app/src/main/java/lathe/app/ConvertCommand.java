@@ -73,7 +73,7 @@ final class ConvertCommand implements Callable<Integer> {
                         reader.info().sampleRateHz(),
                         from.layout(),
                         reader.info().frames(),
-                        from.metadata());
+                        reader.info().metadata());
                 String kind = dither == null ? (losesPrecision(from, to) ? "tpdf" : "none") : dither;
                 try (AudioWriter writer = AudioFiles.create(output.target(), to)) {
                     long frames = kind.equals("none") || !canBeDithered(encoding)

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import lathe.core.audio.AudioBuffer;
 import lathe.core.audio.AudioFiles;
 import lathe.core.audio.AudioInfo;
+import lathe.core.audio.AudioMetadata;
 import lathe.core.audio.AudioReader;
+import lathe.core.audio.AudioWriter;
 import lathe.core.audio.SampleEncoding;
 import lathe.core.testing.Signals;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,5 +140,27 @@ class ConvertTest {
         Path broken = Run.write(folder.resolve("broken.wav"), sound, SampleEncoding.FLOAT_32);
         assertThat(Run.lathe("convert", broken, "-o", out, "--bits", "16").err())
                 .contains("broken.wav: 2 samples are no");
+    }
+
+    @Test
+    void theTimeOfDayOfABroadcastFileStaysAtAnotherRate() throws IOException {
+        byte[] bext = new byte[602];
+        bext[338] = (byte) 160; // EBU Tech 3285: time reference, here 160 samples after midnight
+        Path take = folder.resolve("take.wav");
+        AudioBuffer sound = read(in);
+        AudioInfo wanted = new AudioInfo(
+                "WAV",
+                SampleEncoding.PCM_16,
+                48_000,
+                sound.layout(),
+                sound.frames(),
+                new AudioMetadata(Map.of(), bext));
+        try (AudioWriter writer = AudioFiles.create(take, wanted)) {
+            writer.write(sound.channelArrays(), 0, sound.frames());
+            writer.commit();
+        }
+        assertThat(Run.lathe("convert", take, "-o", out, "--rate", "44100").code())
+                .isZero();
+        assertThat(info(out).metadata().bext()[338]).isEqualTo((byte) 147);
     }
 }
