@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Several FIR filters of one length over the same signal: the phases of an interpolator, or a single long filter.
  *
- * <p>{@code y[f][yFrom + n] = sum over k of filters[f][k] * x[xFrom + n + k]}, in float, summed from the first tap to the last:
- * bit for bit what {@link Kernels#fir} gives. As there, taps are a correlation.
+ * <p>{@code y[f][yFrom + n] = sum over k of filters[f][k] * x[xFrom + n + k]}, in float, summed from the first tap to the last,
+ * whatever the lengths of the calls. Taps are a correlation, not a convolution: reverse them if they are not symmetric.
  *
  * <p>An instance has working memory of its own: one per thread. It allocates nothing after construction.
  */

@@ -4,7 +4,7 @@ package lathe.core.dsp;
  * The loops that everything else spends its time in, behind one interface: plain Java, and a Vector API twin chosen once.
  *
  * <p>Ranges are {@code [from..to)} unless said. Nothing is checked beyond what the arrays check themselves. Both twins give
- * the same bits, except for {@link #dot}, whose sums are taken in another order.
+ * the same bits, so that a plugin's sound is the command's. Filters are in {@link FirBank}, which needs no twin.
  */
 public interface Kernels {
 
@@ -24,17 +24,7 @@ public interface Kernels {
     /** Largest magnitude in {@code x[from..to)}, 0 if the range is empty. */
     float peak(float[] x, int from, int to);
 
-    /** Sum of {@code a[aFrom + i] * b[bFrom + i]} for {@code i < length}. */
-    float dot(float[] a, int aFrom, float[] b, int bFrom, int length);
-
     /** {@code sum += a * b}, complex, parts in arrays of their own: for partitioned convolution. */
     void complexMultiplyAdd(
             float[] sumRe, float[] sumIm, float[] aRe, float[] aIm, float[] bRe, float[] bIm, int from, int to);
-
-    /**
-     * FIR filter: {@code y[yFrom + n] = sum over k of taps[k] * x[xFrom + n + k]} for {@code n < length}. The taps are a
-     * correlation, not a convolution: reverse them if they are not symmetric. {@code x} and {@code y} are different arrays.
-     * {@link FirBank} gives the same bits faster, from working memory of its own.
-     */
-    void fir(float[] taps, float[] x, int xFrom, float[] y, int yFrom, int length);
 }

@@ -193,9 +193,8 @@ final class ChannelPeaks {
         for (int step = 1; step <= GROUP * LONG_STEPS; step++) {
             int frame = first + step / LONG_STEPS;
             int phase = step % LONG_STEPS;
-            float after = phase == 0
-                    ? Math.abs(sound[frame])
-                    : Math.abs(kernels.dot(LONG[phase], 0, sound, frame - LONG_TAPS / 2 + 1, LONG_TAPS));
+            float after =
+                    phase == 0 ? Math.abs(sound[frame]) : Math.abs(longSum(LONG[phase], frame - LONG_TAPS / 2 + 1));
             if (here >= before && here >= after) {
                 highest = Math.max(highest, step == 1 ? here : vertex(before, here, after));
             }
@@ -209,6 +208,22 @@ final class ChannelPeaks {
             }
         }
         return highest;
+    }
+
+    /** Four sums, as each addition waits for the one before; always in this order, so that the bits are the same everywhere. */
+    private float longSum(float[] taps, int from) {
+        float[] x = sound;
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        for (int k = 0; k < LONG_TAPS; k += 4) {
+            sum0 += taps[k] * x[from + k];
+            sum1 += taps[k + 1] * x[from + k + 1];
+            sum2 += taps[k + 2] * x[from + k + 2];
+            sum3 += taps[k + 3] * x[from + k + 3];
+        }
+        return sum0 + sum1 + (sum2 + sum3);
     }
 
     /** Nobody hears what the filter rings before the first frame, and peaks are those of what is heard. */

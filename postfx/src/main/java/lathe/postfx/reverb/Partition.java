@@ -2,6 +2,7 @@ package lathe.postfx.reverb;
 
 import java.util.Arrays;
 import lathe.core.dsp.Kernels;
+import lathe.core.dsp.NegacyclicTransform;
 
 /**
  * A stretch of impulse responses cut into parts of one length, convolved by overlap-save in the frequency domain.

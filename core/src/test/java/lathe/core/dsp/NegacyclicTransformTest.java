@@ -1,4 +1,4 @@
-package lathe.postfx.reverb;
+package lathe.core.dsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package lathe.postfx.reverb;
+package lathe.core.dsp;
 
 /**
  * The transform under which the products of partitioned convolution are plain products, bin by bin, and no more than that.
@@ -12,7 +12,7 @@ package lathe.postfx.reverb;
  * <p>The Fourier transform works on a square of rows: along one side, twiddles, turned over, along the other. A butterfly
  * is between whole rows, arrays with one common index, which the compiler turns into vector instructions.
  */
-final class NegacyclicTransform {
+public final class NegacyclicTransform {
 
     private final int size;
     private final Side down;
@@ -23,7 +23,7 @@ final class NegacyclicTransform {
     private final float[][] twiddleIm;
 
     /** @param size complex bins, a power of two of 16 at least; signals are twice as long */
-    NegacyclicTransform(int size) {
+    public NegacyclicTransform(int size) {
         if (size < 16 || Integer.bitCount(size) != 1) {
             throw new IllegalArgumentException("size=" + size + " is not a power of two from 16 up");
         }
@@ -49,7 +49,7 @@ final class NegacyclicTransform {
     }
 
     /** Number of complex bins. */
-    int size() {
+    public int size() {
         return size;
     }
 
@@ -59,7 +59,7 @@ final class NegacyclicTransform {
      * @param x {@code [2 size]}, unchanged
      * @param re {@code [size]}, overwritten, and so is {@code im}
      */
-    void forward(float[] x, float[] re, float[] im) {
+    public void forward(float[] x, float[] re, float[] im) {
         for (int row = 0; row < down.length; row++) {
             float[] rowRe = down.re[row];
             float[] rowIm = down.im[row];
@@ -86,7 +86,7 @@ final class NegacyclicTransform {
      * @param re {@code [size]}, unchanged, and so is {@code im}
      * @param x {@code [size]}, overwritten
      */
-    void inverseSecondHalf(float[] re, float[] im, float[] x) {
+    public void inverseSecondHalf(float[] re, float[] im, float[] x) {
         for (int row = 0; row < across.length; row++) {
             System.arraycopy(re, row * across.width, across.re[row], 0, across.width);
             System.arraycopy(im, row * across.width, across.im[row], 0, across.width);
