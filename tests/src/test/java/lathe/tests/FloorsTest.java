@@ -91,27 +91,36 @@ class FloorsTest {
             .as("TarsosDSP (GPL-3.0) only in module listen");
 
     @ArchTest
-    static final ArchRule onlyNeuralTouchesTheNeuralRuntime = noClasses()
+    static final ArchRule onlySessionsTouchTheNeuralRuntime = noClasses()
             .that()
-            .resideOutsideOfPackage("lathe.neural..")
+            .resideOutsideOfPackage("lathe.neural.session")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.onnxruntime..")
-            .as("ONNX Runtime only in module neural");
+            .as("ONNX Runtime only behind InferenceSession");
+
+    @ArchTest
+    static final ArchRule onlyMusicGenKnowsTheTokenizers = noClasses()
+            .that()
+            .resideOutsideOfPackage("lathe.vocoder.musicgen")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl..")
+            .as("Hugging Face tokenizers only behind the text encoder of MusicGen");
 
     @ArchTest
     static final ArchRule librariesDrawNoWindows = noClasses()
             .that()
-            .resideInAnyPackage("lathe.core..", "lathe.postfx..")
+            .resideInAnyPackage("lathe.core..", "lathe.postfx..", "lathe.neural..", "lathe.vocoder..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "javax.swing..", "javax.sound..")
-            .as("core and postfx need java.base only, so that they start fast and run headless");
+            .as("libraries need java.base only, so that they start fast and run headless");
 
     @ArchTest
     static final ArchRule librariesNeitherPrintNorExit = noClasses()
             .that()
-            .resideInAnyPackage("lathe.core..", "lathe.postfx..")
+            .resideInAnyPackage("lathe.core..", "lathe.postfx..", "lathe.neural..", "lathe.vocoder..")
             .should()
             .callMethod(System.class, "exit", int.class)
             .orShould()

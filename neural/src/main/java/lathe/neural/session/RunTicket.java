@@ -1,0 +1,59 @@
+package lathe.neural.session;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.RunOptions;
+
+/** One run at a time that another thread may end early. A request that comes between two runs ends neither. */
+final class RunTicket implements AutoCloseable {
+
+    private static final String SHRINK_KEY = "memory.enable_memory_arena_shrinkage";
+
+    private final RunOptions options;
+    private boolean running;
+    private boolean cancelled;
+    private boolean closed;
+
+    RunTicket(SessionSettings settings) throws OrtException {
+        options = new RunOptions();
+        if (settings.shrinkAfterRun()) {
+            options.addRunConfigEntry(SHRINK_KEY, "cpu:0");
+        }
+    }
+
+    RunOptions options() {
+        return options;
+    }
+
+    synchronized void begin() throws OrtException {
+        if (cancelled) {
+            options.setTerminate(false);
+        }
+        cancelled = false;
+        running = true;
+    }
+
+    /** True if the run was cancelled. */
+    synchronized boolean end() {
+        running = false;
+        return cancelled;
+    }
+
+    synchronized void cancel() {
+        if (running && !cancelled && !closed) {
+            try {
+                options.setTerminate(true);
+                cancelled = true;
+            } catch (OrtException e) {
+                throw new IllegalStateException("ONNX Runtime does not take a request to end a run", e);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            options.close();
+        }
+    }
+}
