@@ -21,9 +21,9 @@ final class Elements {
         if (bytes > Integer.MAX_VALUE - 2L * CACHE_LINE_BYTES) {
             throw new IllegalArgumentException("count=" + count + " elements of " + type + " are more than 2 GB");
         }
-        ByteBuffer memory = ByteBuffer.allocateDirect((int) Math.max(bytes, 1) + CACHE_LINE_BYTES)
-                .alignedSlice(CACHE_LINE_BYTES)
-                .order(ByteOrder.nativeOrder());
+        // An aligned slice loses up to a line at either end.
+        ByteBuffer memory = ByteBuffer.allocateDirect((int) bytes + 2 * CACHE_LINE_BYTES)
+                .alignedSlice(CACHE_LINE_BYTES);
         return memory.limit((int) bytes).slice().order(ByteOrder.nativeOrder());
     }
 
