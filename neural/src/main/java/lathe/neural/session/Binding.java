@@ -2,6 +2,7 @@ package lathe.neural.session;
 
 import ai.onnxruntime.OnnxTensor;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lathe.core.tensor.ElementType;
 import lathe.core.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs of one model with one set of shapes: inputs and outputs live in native memory that is written, read and used
@@ -18,13 +20,15 @@ import lathe.core.tensor.Tensor;
  */
 public final class Binding implements AutoCloseable {
 
-    /** One port's memory, and the tensor that looks at it. */
-    private record Slot(ByteBuffer memory, ElementType type, int count, NativeTensor tensor) {
+    /** One port's memory, its view as floats where it holds floats, and the tensor that looks at it. */
+    private record Slot(
+            ByteBuffer memory, @Nullable FloatBuffer floats, ElementType type, int count, NativeTensor tensor) {
 
         static Slot allocate(ElementType type, long[] shape) throws InferenceException {
             int count = Tensor.elements(shape);
             ByteBuffer memory = Elements.allocate(type, count);
-            return new Slot(memory, type, count, NativeTensor.over(memory, type, shape));
+            FloatBuffer floats = type == ElementType.FLOAT32 ? memory.asFloatBuffer() : null;
+            return new Slot(memory, floats, type, count, NativeTensor.over(memory, type, shape));
         }
     }
 
@@ -36,10 +40,17 @@ public final class Binding implements AutoCloseable {
     private final Map<String, OnnxTensor> outputHandles = new LinkedHashMap<>();
     private final AtomicBoolean inUse = new AtomicBoolean();
     private final RunGate gate = new RunGate(this::release);
+    private final InferenceSession.NativeCall<Boolean> call;
 
     private Binding(InferenceSession session) throws InferenceException {
         this.session = session;
         this.ticket = session.ticket();
+        this.call = () -> {
+            session.handle()
+                    .run(inputHandles, Set.of(), outputHandles, ticket.options())
+                    .close();
+            return Boolean.TRUE;
+        };
     }
 
     static Binding create(InferenceSession session, Map<String, long[]> shapes) throws InferenceException {
@@ -89,21 +100,44 @@ public final class Binding implements AutoCloseable {
     public void set(String port, int at, float[] from, int offset, int count) {
         Slot slot = slot(inputs, port);
         Objects.checkFromIndexSize(at, count, slot.count());
-        use(() -> Elements.put(slot.memory(), slot.type(), at, from, offset, count));
+        take();
+        try {
+            if (slot.floats() != null) {
+                slot.floats().put(at, from, offset, count);
+            } else {
+                Elements.put(slot.memory(), slot.type(), at, from, offset, count);
+            }
+        } finally {
+            inUse.set(false);
+        }
     }
 
     /** The same for whole numbers. */
     public void set(String port, int at, long[] from, int offset, int count) {
         Slot slot = slot(inputs, port);
         Objects.checkFromIndexSize(at, count, slot.count());
-        use(() -> Elements.put(slot.memory(), slot.type(), at, from, offset, count));
+        take();
+        try {
+            Elements.put(slot.memory(), slot.type(), at, from, offset, count);
+        } finally {
+            inUse.set(false);
+        }
     }
 
     /** Reads elements of an output from element {@code at} on. */
     public void get(String port, int at, float[] to, int offset, int count) {
         Slot slot = slot(outputs, port);
         Objects.checkFromIndexSize(at, count, slot.count());
-        use(() -> Elements.get(slot.memory(), slot.type(), at, to, offset, count));
+        take();
+        try {
+            if (slot.floats() != null) {
+                slot.floats().get(at, to, offset, count);
+            } else {
+                Elements.get(slot.memory(), slot.type(), at, to, offset, count);
+            }
+        } finally {
+            inUse.set(false);
+        }
     }
 
     /** Copies an output into an input of the same type and size: the state of a recurrent model. */
@@ -114,17 +148,25 @@ public final class Binding implements AutoCloseable {
             throw new IllegalArgumentException(
                     session.name() + ": output '" + output + "' does not fit input '" + input + "'");
         }
-        use(() -> to.memory().put(0, from.memory(), 0, from.memory().limit()));
+        take();
+        try {
+            to.memory().put(0, from.memory(), 0, from.memory().limit());
+        } finally {
+            inUse.set(false);
+        }
     }
 
     /** Fills an input with zeros: the state of a recurrent model before its first run. */
     public void clear(String input) {
         Slot slot = slot(inputs, input);
-        use(() -> {
+        take();
+        try {
             for (int i = 0; i < slot.memory().limit(); i++) {
                 slot.memory().put(i, (byte) 0);
             }
-        });
+        } finally {
+            inUse.set(false);
+        }
     }
 
     /**
@@ -139,12 +181,7 @@ public final class Binding implements AutoCloseable {
         try {
             take();
             try {
-                session.inside(ticket, () -> {
-                    session.handle()
-                            .run(inputHandles, Set.of(), outputHandles, ticket.options())
-                            .close();
-                    return Boolean.TRUE;
-                });
+                session.inside(ticket, call);
             } finally {
                 inUse.set(false);
             }
@@ -173,16 +210,6 @@ public final class Binding implements AutoCloseable {
     private void take() {
         if (!inUse.compareAndSet(false, true)) {
             throw new IllegalStateException(session.name() + ": two threads use one binding; give each its own");
-        }
-    }
-
-    /** Memory is ordinary Java memory: it stays readable after the binding was closed. */
-    private void use(Runnable access) {
-        take();
-        try {
-            access.run();
-        } finally {
-            inUse.set(false);
         }
     }
 

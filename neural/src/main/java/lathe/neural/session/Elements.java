@@ -22,8 +22,8 @@ final class Elements {
             throw new IllegalArgumentException("count=" + count + " elements of " + type + " are more than 2 GB");
         }
         // An aligned slice loses up to a line at either end.
-        ByteBuffer memory = ByteBuffer.allocateDirect((int) bytes + 2 * CACHE_LINE_BYTES)
-                .alignedSlice(CACHE_LINE_BYTES);
+        ByteBuffer memory =
+                ByteBuffer.allocateDirect((int) bytes + 2 * CACHE_LINE_BYTES).alignedSlice(CACHE_LINE_BYTES);
         return memory.limit((int) bytes).slice().order(ByteOrder.nativeOrder());
     }
 

@@ -41,7 +41,7 @@ public final class InferenceSession implements AutoCloseable {
     private final SequencedMap<String, Port> inputs;
     private final SequencedMap<String, Port> outputs;
     private final Map<String, String> metadata;
-    private final Set<RunTicket> running = ConcurrentHashMap.newKeySet();
+    private final Set<RunTicket> tickets = ConcurrentHashMap.newKeySet();
 
     private InferenceSession(String name, OrtSession session, SessionSettings settings)
             throws OrtException, ModelException {
@@ -240,7 +240,7 @@ public final class InferenceSession implements AutoCloseable {
 
     /** Ends all runs that go on now as soon as their current operator is done; they throw. Later runs are not touched. */
     public void cancel() {
-        running.forEach(RunTicket::cancel);
+        tickets.forEach(RunTicket::cancel);
     }
 
     /** Takes no more runs; those that go on end first, in their own time. Does not wait. Closing twice does nothing. */
@@ -264,7 +264,7 @@ public final class InferenceSession implements AutoCloseable {
 
     RunTicket ticket() throws InferenceException {
         try {
-            return new RunTicket(settings);
+            return new RunTicket(settings, tickets);
         } catch (OrtException e) {
             throw new InferenceException(name + ": " + reason(e), e);
         }
@@ -284,7 +284,6 @@ public final class InferenceSession implements AutoCloseable {
         if (!gate.enter()) {
             throw new InferenceException(name + ": the session is closed", null);
         }
-        running.add(ticket);
         boolean ended = false;
         try {
             ticket.begin();
@@ -302,7 +301,6 @@ public final class InferenceSession implements AutoCloseable {
             if (!ended) {
                 ticket.end();
             }
-            running.remove(ticket);
             gate.leave();
         }
     }

@@ -209,7 +209,8 @@ class InferenceSessionTest {
         Path file = Files.writeString(folder.resolve("noise.onnx"), "this is no protobuf");
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> InferenceSession.open(file, SessionSettings.live()))
-                .satisfies(e -> assertThat(e.getMessage()).startsWith(file.toString()).doesNotContain("\n"));
+                .satisfies(e ->
+                        assertThat(e.getMessage()).startsWith(file.toString()).doesNotContain("\n"));
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> InferenceSession.open(folder.resolve("none.onnx"), SessionSettings.live()))
                 .withMessageContaining("there is no such file");
