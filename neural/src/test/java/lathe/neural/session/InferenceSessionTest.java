@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,6 +28,11 @@ class InferenceSessionTest {
         return Tensor.ofFloats(values, 1, values.length);
     }
 
+    /** The output of that name, which must be there. */
+    private static Tensor output(String port, Map<String, Tensor> outputs) {
+        return Objects.requireNonNull(outputs.get(port), port);
+    }
+
     @Test
     void portsTellNamesTypesAndWhichAxesVary() throws Exception {
         try (InferenceSession session = open("affine")) {
@@ -44,8 +50,9 @@ class InferenceSessionTest {
     @Test
     void lengthsMayVaryFromRunToRun() throws Exception {
         try (InferenceSession session = open("affine")) {
-            assertThat(session.run(Map.of("x", row(1, 2, 3))).get("y").floats()).containsExactly(3, 5, 7);
-            assertThat(session.run(Map.of("x", row(4))).get("y").floats()).containsExactly(9);
+            assertThat(output("y", session.run(Map.of("x", row(1, 2, 3)))).floats())
+                    .containsExactly(3, 5, 7);
+            assertThat(output("y", session.run(Map.of("x", row(4)))).floats()).containsExactly(9);
         }
     }
 
@@ -63,13 +70,13 @@ class InferenceSessionTest {
             inputs.put("bool", Tensor.ofIntegers(new long[] {0, 1, 5}, 3));
             Map<String, Tensor> outputs = session.run(inputs);
             for (String port : new String[] {"f16", "bf16", "f32", "f64"}) {
-                assertThat(outputs.get(port + "_out").floats()).as(port).containsExactly(0, -1.5f, 96);
+                assertThat(output(port + "_out", outputs).floats()).as(port).containsExactly(0, -1.5f, 96);
             }
             for (String port : new String[] {"i64", "i32", "i16", "i8"}) {
-                assertThat(outputs.get(port + "_out").integers()).as(port).containsExactly(0, -7, 100);
+                assertThat(output(port + "_out", outputs).integers()).as(port).containsExactly(0, -7, 100);
             }
-            assertThat(outputs.get("u8_out").integers()).containsExactly(0, 7, 255);
-            assertThat(outputs.get("bool_out").integers()).containsExactly(0, 1, 1);
+            assertThat(output("u8_out", outputs).integers()).containsExactly(0, 7, 255);
+            assertThat(output("bool_out", outputs).integers()).containsExactly(0, 1, 1);
         }
     }
 
@@ -77,7 +84,7 @@ class InferenceSessionTest {
     void codesMayComeAsFloatsAndFloatsAsCodes() throws Exception {
         try (InferenceSession session = open("affine")) {
             Tensor whole = Tensor.ofIntegers(new long[] {1, 2}, 1, 2);
-            assertThat(session.run(Map.of("x", whole)).get("y").floats()).containsExactly(3, 5);
+            assertThat(output("y", session.run(Map.of("x", whole))).floats()).containsExactly(3, 5);
         }
     }
 
@@ -90,7 +97,8 @@ class InferenceSessionTest {
                 try (NativeTensor fresh = NativeTensor.of(Tensor.ofFloats(added, 1, 2, 1, 4), ElementType.FLOAT32);
                         NativeTensor past = cache) {
                     cache = session.runNative(Map.of("past", past, "new", fresh), Set.of("present"))
-                            .get("present");
+                            .firstEntry()
+                            .getValue();
                 }
             }
             try (NativeTensor last = cache) {
@@ -106,7 +114,7 @@ class InferenceSessionTest {
     void emptyTensorsComeBackEmpty() throws Exception {
         try (InferenceSession session = open("cache")) {
             Tensor none = Tensor.ofFloats(new float[0], 1, 2, 0, 4);
-            Tensor present = session.run(Map.of("past", none, "new", none)).get("present");
+            Tensor present = output("present", session.run(Map.of("past", none, "new", none)));
             assertThat(present.shape()).containsExactly(1, 2, 0, 4);
             assertThat(present.floats()).isEmpty();
         }
@@ -168,8 +176,10 @@ class InferenceSessionTest {
             }
             assertThatExceptionOfType(CompletionException.class)
                     .isThrownBy(run::join)
-                    .satisfies(e -> assertThat(((InferenceException) e.getCause()).isCancelled())
-                            .isTrue());
+                    .havingCause()
+                    .isInstanceOfSatisfying(
+                            InferenceException.class,
+                            e -> assertThat(e.isCancelled()).isTrue());
             binding.run();
         }
     }

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import lathe.core.tensor.Tensor;
 import lathe.core.testing.Fixtures;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,12 +28,20 @@ class SessionKillTest {
 
     /** What runs now; the runners always take the latest. */
     private static final class Stage {
-        final AtomicReference<InferenceSession> session = new AtomicReference<>();
+        final AtomicReference<InferenceSession> session;
         final AtomicInteger size = new AtomicInteger(64);
         final AtomicInteger done = new AtomicInteger();
         final AtomicInteger refused = new AtomicInteger();
-        final AtomicReference<Throwable> failure = new AtomicReference<>();
+        final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         volatile boolean over;
+
+        Stage(InferenceSession first) {
+            session = new AtomicReference<>(first);
+        }
+
+        InferenceSession session() {
+            return Objects.requireNonNull(session.get());
+        }
     }
 
     private static InferenceSession open() throws ModelException {
@@ -43,7 +53,7 @@ class SessionKillTest {
         SplittableRandom random = new SplittableRandom(seed);
         while (!stage.over) {
             int size = stage.size.get();
-            InferenceSession session = stage.session.get();
+            InferenceSession session = stage.session();
             try {
                 if (random.nextBoolean()) {
                     session.run(Map.of("x", Tensor.ofFloats(new float[size * size], size, size)));
@@ -54,7 +64,8 @@ class SessionKillTest {
                 }
                 stage.done.incrementAndGet();
             } catch (InferenceException e) {
-                boolean expected = e.isCancelled() || e.getMessage().contains("closed");
+                boolean expected =
+                        e.isCancelled() || String.valueOf(e.getMessage()).contains("closed");
                 if (!expected) {
                     stage.failure.set(e);
                 }
@@ -69,14 +80,15 @@ class SessionKillTest {
     private static void strike(Stage stage, SplittableRandom random) throws ModelException {
         switch (random.nextInt(4)) {
             case 0 -> { // close under load, then something new
-                stage.session.get().close();
+                stage.session().close();
                 stage.session.set(open());
             }
             case 1 -> { // swap: the new one is there before the old one goes
-                InferenceSession old = stage.session.getAndSet(open());
+                InferenceSession old = stage.session();
+                stage.session.set(open());
                 old.close();
             }
-            case 2 -> stage.session.get().cancel();
+            case 2 -> stage.session().cancel();
             default -> stage.size.set(8 + 8 * random.nextInt(12)); // another rate is another shape
         }
     }
@@ -85,8 +97,7 @@ class SessionKillTest {
     void closingSwappingCancellingAndChangingShapesUnderLoadHurtsNobody() throws Exception {
         long seed = Long.getLong("lathe.seed", System.nanoTime());
         SplittableRandom random = new SplittableRandom(seed);
-        Stage stage = new Stage();
-        stage.session.set(open());
+        Stage stage = new Stage(open());
         List<Thread> workers = new ArrayList<>();
         for (int worker = 0; worker < WORKERS; worker++) {
             long own = random.nextLong();
@@ -108,7 +119,7 @@ class SessionKillTest {
         for (Thread worker : workers) {
             worker.join();
         }
-        stage.session.get().close();
+        stage.session().close();
         assertThat(stage.failure.get()).as("seed %d", seed).isNull();
         assertThat(stage.done.get()).as("runs that ended well, seed %d", seed).isPositive();
         assertThat(stage.refused.get())
