@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lathe.core.tensor.ElementType;
@@ -63,7 +64,6 @@ public final class Binding implements AutoCloseable {
                 binding.inputs.put(shape.getKey(), slot);
                 binding.inputHandles.put(shape.getKey(), slot.tensor().handle());
             }
-            binding.findOutputs();
             ready = true;
             return binding;
         } finally {
@@ -73,16 +73,18 @@ public final class Binding implements AutoCloseable {
         }
     }
 
-    private void findOutputs() throws InferenceException {
-        Map<String, NativeTensor> zeros = new LinkedHashMap<>();
-        inputs.forEach((port, slot) -> zeros.put(port, slot.tensor()));
-        Set<String> all = new LinkedHashSet<>();
+    /** The first run, which tells the shapes of the outputs: they get memory of their own from then on. */
+    private void runFirst() throws InferenceException {
+        SequencedMap<String, NativeTensor> values = new LinkedHashMap<>();
+        inputs.forEach((port, slot) -> values.put(port, slot.tensor()));
+        SequencedSet<String> all = new LinkedHashSet<>();
         session.outputs().forEach(port -> all.add(port.name()));
-        SequencedMap<String, NativeTensor> found = session.runNative(zeros, all);
+        SequencedMap<String, NativeTensor> found = session.runNative(values, all, ticket);
         try {
             for (Map.Entry<String, NativeTensor> output : found.entrySet()) {
-                Slot slot = Slot.allocate(
-                        output.getValue().type(), output.getValue().shape());
+                NativeTensor tensor = output.getValue();
+                Slot slot = Slot.allocate(tensor.type(), tensor.shape());
+                Elements.put(slot.memory(), slot.type(), tensor.toTensor());
                 outputs.put(output.getKey(), slot);
                 outputHandles.put(output.getKey(), slot.tensor().handle());
             }
@@ -91,7 +93,7 @@ public final class Binding implements AutoCloseable {
         }
     }
 
-    /** The shape of an output, which was found when the binding was made. */
+    /** The shape of an output, known from the first run on. */
     public long[] outputShape(String port) {
         return slot(outputs, port).tensor().shape();
     }
@@ -181,7 +183,11 @@ public final class Binding implements AutoCloseable {
         try {
             take();
             try {
-                session.inside(ticket, call);
+                if (outputs.isEmpty()) {
+                    runFirst();
+                } else {
+                    session.inside(ticket, call);
+                }
             } finally {
                 inUse.set(false);
             }
@@ -215,6 +221,9 @@ public final class Binding implements AutoCloseable {
 
     private Slot slot(SequencedMap<String, Slot> slots, String port) {
         Slot slot = slots.get(port);
+        if (slots.isEmpty()) {
+            throw new IllegalStateException(session.name() + ": there is no output before the first run");
+        }
         if (slot == null) {
             throw new IllegalArgumentException(session.name() + ": has no port '" + port + "', it has "
                     + String.join(", ", slots.sequencedKeySet()));

@@ -199,10 +199,17 @@ public final class InferenceSession implements AutoCloseable {
      */
     public SequencedMap<String, NativeTensor> runNative(Map<String, NativeTensor> values, Set<String> wanted)
             throws InferenceException {
+        try (RunTicket ticket = ticket()) {
+            return runNative(values, wanted, ticket);
+        }
+    }
+
+    SequencedMap<String, NativeTensor> runNative(Map<String, NativeTensor> values, Set<String> wanted, RunTicket ticket)
+            throws InferenceException {
         requirePorts(values.keySet(), wanted);
         values.forEach(this::requireFit);
         List<NativeTensor> entered = new ArrayList<>();
-        try (RunTicket ticket = ticket()) {
+        try {
             Map<String, OnnxTensor> handles = new LinkedHashMap<>();
             for (Map.Entry<String, NativeTensor> value : values.entrySet()) {
                 if (!value.getValue().enter()) {
@@ -227,11 +234,10 @@ public final class InferenceSession implements AutoCloseable {
     }
 
     /**
-     * Prepares repeated runs with fixed shapes in memory that is kept. The shapes of the outputs are found by a run on
-     * zeros, which also warms the model up.
+     * Prepares repeated runs with fixed shapes in memory that is kept.
      *
      * @param shapes the shape of every input
-     * @throws InferenceException if the model refuses these shapes
+     * @throws InferenceException if an input is missing or unknown
      */
     public Binding bind(Map<String, long[]> shapes) throws InferenceException {
         requirePorts(shapes.keySet(), Set.of());

@@ -57,6 +57,10 @@ class BindingTest {
                 Binding binding = session.bind(Map.of("x", new long[] {2, 3}))) {
             assertThat(catchThrowable(() -> binding.set("x", 4, new float[3], 0, 3)))
                     .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThat(catchThrowable(() -> binding.get("y", 0, new float[1], 0, 1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("before the first run");
+            binding.run();
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> binding.get("x", 0, new float[1], 0, 1))
                     .withMessageContaining("has no port 'x', it has y");
