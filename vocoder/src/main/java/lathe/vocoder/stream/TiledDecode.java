@@ -97,10 +97,9 @@ public final class TiledDecode {
         Deque<Future<float[][]>> underWay = new ArrayDeque<>();
         Deque<float[][]> spare = new ArrayDeque<>();
         // Not daemons: the runtime must not be torn down under a thread that is inside it.
-        try (ExecutorService pool =
-                Executors.newFixedThreadPool(Math.max(1, Math.min(workers, tiles)), Thread.ofPlatform()
-                        .name("lathe tile ", 0)
-                        .factory())) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(
+                Math.max(1, Math.min(workers, tiles)),
+                Thread.ofPlatform().name("lathe tile ", 0).factory())) {
             try {
                 for (int next = 0, done = 0; done < tiles; done++) {
                     for (; next < tiles && underWay.size() <= workers; next++) {
@@ -137,13 +136,16 @@ public final class TiledDecode {
         try {
             return tile.get();
         } catch (ExecutionException failure) {
-            Throwable cause = failure.getCause();
-            switch (cause) {
-                case InferenceException known -> throw known;
-                case RuntimeException known -> throw known;
-                case Error known -> throw known;
-                case null, default -> throw new IllegalStateException("a tile failed", cause);
+            if (failure.getCause() instanceof InferenceException known) {
+                throw known;
             }
+            if (failure.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            if (failure.getCause() instanceof Error known) {
+                throw known;
+            }
+            throw new IllegalStateException("a tile failed", failure.getCause());
         }
     }
 

@@ -24,7 +24,7 @@ class ContextProfileTest {
     void oneChangedFrameShowsTheSameKernel() throws Exception {
         var decoder = new SyntheticDecoder(22_050, 1, 32, 5);
         Values clean = Values.noise(60, 3);
-        float[] changed = clean.all().clone();
+        float[] changed = clean.toArray();
         changed[30] = Float.NaN;
         assertThat(ContextProfile.support(decoder, clean, Values.of(changed), 30))
                 .isEqualTo(Context.exact(5, 5));

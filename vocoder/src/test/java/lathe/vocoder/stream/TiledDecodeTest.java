@@ -205,9 +205,17 @@ class TiledDecodeTest {
         assertThat(tileThreads()).isZero();
     }
 
+    /** Threads of tiles that do not end; the last lines of a thread may still run after its pool has ended. */
     private static long tileThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("lathe tile"))
+                .filter(thread -> {
+                    try {
+                        return !thread.join(java.time.Duration.ofSeconds(10));
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                })
                 .count();
     }
 

@@ -1,10 +1,21 @@
 package lathe.vocoder.stream;
 
+import java.util.Objects;
 import java.util.Random;
 import lathe.vocoder.Frames;
 
 /** Frames of one number each. */
-record Values(float[] all, int from, int to) implements Frames {
+final class Values implements Frames {
+
+    private final float[] all;
+    private final int from;
+    private final int to;
+
+    private Values(float[] all, int from, int to) {
+        this.all = all;
+        this.from = from;
+        this.to = to;
+    }
 
     static Values of(float... values) {
         return new Values(values, 0, values.length);
@@ -26,6 +37,15 @@ record Values(float[] all, int from, int to) implements Frames {
         return of(values);
     }
 
+    float[] toArray() {
+        return java.util.Arrays.copyOfRange(all, from, to);
+    }
+
+    /** Place of the first frame in the whole. */
+    int from() {
+        return from;
+    }
+
     float at(int frame) {
         return all[from + frame];
     }
@@ -37,7 +57,7 @@ record Values(float[] all, int from, int to) implements Frames {
 
     @Override
     public Values slice(int sliceFrom, int sliceTo) {
-        java.util.Objects.checkFromToIndex(sliceFrom, sliceTo, frames());
+        Objects.checkFromToIndex(sliceFrom, sliceTo, frames());
         return new Values(all, from + sliceFrom, from + sliceTo);
     }
 }
