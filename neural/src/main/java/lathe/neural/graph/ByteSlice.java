@@ -3,25 +3,31 @@ package lathe.neural.graph;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-/** Part of an array, not copied: weights stay where the file was read to. Nobody changes what it shows. */
+/**
+ * Part of a file's bytes, not copied: weights stay where the file was read or mapped to. Nobody changes what it shows.
+ */
 final class ByteSlice {
 
-    static final ByteSlice EMPTY = new ByteSlice(new byte[0], 0, 0);
+    static final ByteSlice EMPTY = of(new byte[0]);
 
-    private final byte[] array;
+    private final ByteBuffer source;
     private final int offset;
     private final int length;
 
-    ByteSlice(byte[] array, int offset, int length) {
-        this.array = array;
+    private ByteSlice(ByteBuffer source, int offset, int length) {
+        this.source = source;
         this.offset = offset;
         this.length = length;
     }
 
     static ByteSlice of(byte[] array) {
-        return new ByteSlice(array, 0, array.length);
+        return of(ByteBuffer.wrap(array));
+    }
+
+    /** All of a buffer, which may be memory that a file is mapped to. */
+    static ByteSlice of(ByteBuffer buffer) {
+        return new ByteSlice(buffer, 0, buffer.limit());
     }
 
     static ByteSlice of(String text) {
@@ -33,27 +39,30 @@ final class ByteSlice {
     }
 
     byte at(int index) {
-        return array[offset + index];
+        return source.get(offset + index);
     }
 
     ByteSlice slice(int from, int count) {
-        return new ByteSlice(array, offset + from, count);
+        return new ByteSlice(source, offset + from, count);
     }
 
     String text() {
-        return new String(array, offset, length, StandardCharsets.UTF_8);
+        return new String(copy(), StandardCharsets.UTF_8);
     }
 
     byte[] copy() {
-        return Arrays.copyOfRange(array, offset, offset + length);
+        byte[] bytes = new byte[length];
+        source.get(offset, bytes);
+        return bytes;
     }
 
     /** Read-only, little-endian as everything in ONNX. */
     ByteBuffer buffer() {
-        return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        return source.slice(offset, length).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     void copyTo(ByteBuffer target) {
-        target.put(array, offset, length);
+        target.put(target.position(), source, offset, length);
+        target.position(target.position() + length);
     }
 }

@@ -2,6 +2,7 @@ package lathe.neural.graph;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ public final class OnnxFile {
 
     /** Protobuf's own limit. */
     private static final long MAX_BYTES = Integer.MAX_VALUE - 16;
+
+    /** Larger files stay on the disk: the heap of a small JVM does not hold the weights of a language model. */
+    private static final long MAPPED_FROM_BYTES = 8 << 20;
 
     private final String where;
     private final OnnxGraph graph;
@@ -85,7 +89,12 @@ public final class OnnxFile {
             throw new OnnxFileException(
                     file.toString(), "has " + size + " bytes", "export it with external data; ONNX files end at 2 GB");
         }
-        return read(file.toString(), Files.readAllBytes(file));
+        if (size < MAPPED_FROM_BYTES) {
+            return read(file.toString(), Files.readAllBytes(file));
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            return read(file.toString(), ByteSlice.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, size)));
+        }
     }
 
     /**
@@ -95,8 +104,12 @@ public final class OnnxFile {
      * @throws OnnxFileException if it is no ONNX file or not a whole one
      */
     public static OnnxFile read(String where, byte[] bytes) throws OnnxFileException {
+        return read(where, ByteSlice.of(bytes));
+    }
+
+    private static OnnxFile read(String where, ByteSlice bytes) throws OnnxFileException {
         try {
-            return parse(where, ByteSlice.of(bytes));
+            return parse(where, bytes);
         } catch (MalformedException broken) {
             throw new OnnxFileException(
                     where, "is no readable ONNX file: " + broken.finding(), "export or download it again");

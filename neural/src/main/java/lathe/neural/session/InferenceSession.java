@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lathe.core.tensor.ElementType;
 import lathe.core.tensor.Tensor;
+import lathe.neural.graph.GraphFacts;
+import lathe.neural.graph.OnnxFile;
+import lathe.neural.graph.OnnxFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +67,7 @@ public final class InferenceSession implements AutoCloseable {
         if (!Files.isRegularFile(model)) {
             throw new ModelException(model, "there is no such file", "give the path of an ONNX model");
         }
+        requireSound(() -> OnnxFile.read(model), model.toAbsolutePath().getParent());
         return open(
                 model.toString(), settings, options -> OnnxEnvironment.get().createSession(model.toString(), options));
     }
@@ -76,12 +81,29 @@ public final class InferenceSession implements AutoCloseable {
      */
     public static InferenceSession open(byte[] model, String name, @Nullable Path folder, SessionSettings settings)
             throws ModelException {
+        requireSound(() -> OnnxFile.read(name, model), folder);
         return open(name, settings, options -> {
             if (folder != null) {
                 options.addConfigEntry("session.model_external_initializers_file_folder_path", folder.toString());
             }
             return OnnxEnvironment.get().createSession(model, options);
         });
+    }
+
+    private interface Source {
+        OnnxFile read() throws IOException;
+    }
+
+    /** Keeps from the runtime what it cannot bear: some broken models would end the process. */
+    private static void requireSound(Source source, @Nullable Path folder) throws ModelException {
+        try {
+            OnnxFile file = source.read();
+            GraphFacts.of(file, folder).requireSound(file.where());
+        } catch (OnnxFileException e) {
+            throw new ModelException(e);
+        } catch (IOException e) {
+            throw new ModelException("the model", "cannot be read (" + e.getMessage() + ")", "look at the file", e);
+        }
     }
 
     private interface Loader {

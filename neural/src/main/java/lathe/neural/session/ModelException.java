@@ -1,5 +1,6 @@
 package lathe.neural.session;
 
+import lathe.neural.graph.OnnxFileException;
 import org.jspecify.annotations.Nullable;
 
 /** A model that cannot be used as it is: says which, what was found, and what to do. */
@@ -19,5 +20,10 @@ public final class ModelException extends Exception {
     /** The same with the failure that showed it. */
     public ModelException(Object where, String finding, String remedy, @Nullable Throwable cause) {
         super(where + ": " + finding + "; " + remedy, cause);
+    }
+
+    /** What a reader of ONNX files found. */
+    ModelException(OnnxFileException finding) {
+        super(finding.getMessage(), finding);
     }
 }
