@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import lathe.core.audio.ffmpeg.Ffmpeg;
 import lathe.core.dsp.Kernels;
+import lathe.neural.session.InferenceSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,7 +44,7 @@ final class DoctorCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Check> checks = List.of(lathe(), jdk(), kernels(), ffmpeg(), startUpCache(), memory());
+        List<Check> checks = List.of(lathe(), jdk(), kernels(), neural(), ffmpeg(), startUpCache(), memory());
         if (json) {
             screen.results()
                     .println(Json.of(checks.stream().map(DoctorCommand::json).toList()));
@@ -78,6 +79,14 @@ final class DoctorCommand implements Runnable {
 
     private static Check kernels() {
         return new Check("kernels", true, Kernels.description());
+    }
+
+    private static Check neural() {
+        try {
+            return new Check("neural", true, "ONNX Runtime " + InferenceSession.runtimeVersion());
+        } catch (IllegalStateException none) {
+            return new Check("neural", false, none.getMessage() + ": models cannot run; mastering needs none");
+        }
     }
 
     private static Check ffmpeg() {

@@ -111,6 +111,7 @@ public final class InferenceSession implements AutoCloseable {
     }
 
     private static InferenceSession open(String name, SessionSettings settings, Loader loader) throws ModelException {
+        OnnxEnvironment.require(name);
         try (SessionOptions options = options(settings)) {
             OrtSession session = loader.load(options);
             try {
@@ -180,7 +181,11 @@ public final class InferenceSession implements AutoCloseable {
         return metadata;
     }
 
-    /** The version of ONNX Runtime. */
+    /**
+     * The version of ONNX Runtime.
+     *
+     * @throws IllegalStateException if it has no native code for this machine
+     */
     public static String runtimeVersion() {
         return OnnxEnvironment.get().getVersion();
     }
