@@ -133,10 +133,14 @@ final class ManifestReader {
         if (!timing.has("context_left_frames") && !timing.has("context_right_frames")) {
             return Optional.empty();
         }
+        boolean exact = timing.flag("exact").orElse(false);
         return Optional.of(new Timing(
                 timing.integer("context_left_frames", 0, LONGEST_FRAMES).orElse(0),
                 timing.integer("context_right_frames", 0, LONGEST_FRAMES).orElse(0),
-                timing.flag("exact").orElse(false),
+                exact,
+                exact
+                        ? Double.NEGATIVE_INFINITY
+                        : timing.number("seam_error_db").orElse(Double.NaN),
                 timing.integer("latency_samples", 0, LONGEST_SAMPLES).orElse(0),
                 false));
     }

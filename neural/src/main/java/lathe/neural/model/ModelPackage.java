@@ -46,9 +46,9 @@ public final class ModelPackage {
     }
 
     /**
-     * Reads a package.
+     * Reads a model: a package, or ONNX files that follow a convention which {@link BareModel} knows.
      *
-     * @param place its folder, or the {@code model.json} in it
+     * @param place a package's folder, or the {@code model.json} in it; an {@code .onnx} file, or a folder with such
      * @throws ModelException if there is none, or it cannot be meant; says where and what to do
      */
     public static ModelPackage read(Path place) throws ModelException {
@@ -58,6 +58,11 @@ public final class ModelPackage {
             folder = parent == null ? Path.of("") : parent;
         }
         Path json = folder.resolve(Manifest.NAME);
+        if (!Files.isRegularFile(json)) {
+            BareModel.Description bare = BareModel.describe(place);
+            return new ModelPackage(
+                    place, place.toString(), bare.folder(), new JsonSection(place.toString(), "", bare.json()));
+        }
         return new ModelPackage(place, json.toString(), folder, Manifest.read(json.toString(), json));
     }
 

@@ -42,7 +42,7 @@ class ModelPackageTest {
         assertThat(read.licence()).isEqualTo(new Licence("MIT", "CC0-1.0", "none"));
         assertThat(read.audio()).isEqualTo(new AudioShape(22_050, 1, 256));
         assertThat(read.melFrontEnd()).contains("hifigan-22k");
-        assertThat(read.timing()).contains(new Timing(13, 12, true, 0, false));
+        assertThat(read.timing()).contains(new Timing(13, 12, true, Double.NEGATIVE_INFINITY, 0, false));
         assertThat(read.port("mel").orElseThrow())
                 .isEqualTo(new ModelPort("model.onnx", "mel", "mel", "f32", List.of("batch", "mels", "frames")));
         assertThat(read.file("decoder").orElseThrow().bytes()).isEqualTo(SOME_BYTES.length);
@@ -87,7 +87,8 @@ class ModelPackageTest {
         made.section("timing").put("context_left_frames", -1);
         assertRefused(made, "timing.context_left_frames is -1");
         made.section("timing").put("context_left_frames", 13.0);
-        assertThat(ModelPackage.read(made.write().folder).timing()).contains(new Timing(13, 12, true, 0, false));
+        assertThat(ModelPackage.read(made.write().folder).timing())
+                .contains(new Timing(13, 12, true, Double.NEGATIVE_INFINITY, 0, false));
     }
 
     @Test
