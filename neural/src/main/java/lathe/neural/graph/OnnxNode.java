@@ -142,6 +142,11 @@ public final class OnnxNode {
         return found == null ? absent : found.text();
     }
 
+    /** The same operation under another name, which no other node of a graph may have. */
+    public OnnxNode named(String newName) {
+        return new OnnxNode(operator, domain, newName, inputs, outputs, attributes, others);
+    }
+
     /** The same operation on other values. */
     public OnnxNode withInputs(List<String> newInputs) {
         return new OnnxNode(operator, domain, name, newInputs, outputs, attributes, others);
