@@ -11,14 +11,14 @@ import java.util.HexFormat;
 import lathe.neural.session.ModelException;
 
 /** SHA-256 (FIPS 180-4) of files. */
-final class Digest {
+public final class Digest {
 
     private static final int BLOCK_BYTES = 1 << 16;
 
     private Digest() {}
 
     /** The digest as 64 lower-case hexadecimal digits. */
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         MessageDigest digest = sha256();
         byte[] block = new byte[BLOCK_BYTES];
         try (InputStream in = Files.newInputStream(file)) {

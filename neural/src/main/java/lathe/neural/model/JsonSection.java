@@ -1,5 +1,6 @@
 package lathe.neural.model;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,6 +26,15 @@ public final class JsonSection {
         this.where = where;
         this.path = path;
         this.values = Collections.unmodifiableSequencedMap(values);
+    }
+
+    /**
+     * Reads a JSON object, such as the configuration that lies beside a published model.
+     *
+     * @throws ModelException if there is no such file, or something else is in it
+     */
+    public static JsonSection read(Path file) throws ModelException {
+        return Manifest.read(file.toString(), file);
     }
 
     /** Every value under its key, unknown ones too: maps, lists, texts, numbers, booleans and nulls. */

@@ -18,7 +18,8 @@ public final class InferenceException extends Exception {
         this.cancelled = cancelled;
     }
 
-    static InferenceException cancelled(String model, @Nullable Throwable cause) {
+    /** Somebody asked for the end; for jobs of several runs, also between two of them. */
+    public static InferenceException cancelled(String model, @Nullable Throwable cause) {
         return new InferenceException(model + ": the run was cancelled", cause, true);
     }
 
