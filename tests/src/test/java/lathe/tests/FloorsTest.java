@@ -66,7 +66,7 @@ class FloorsTest {
     @ArchTest
     static final ArchRule onlyTheTransformsBehindRealFftKnowJTransforms = noClasses()
             .that()
-            .haveNameNotMatching("lathe\\.core\\.dsp\\.(PowerOfTwo|Chirp)Fft")
+            .haveNameNotMatching("lathe\\.core\\.dsp\\.(PowerOfTwo|Chirp|Double)Fft")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.jtransforms..", "pl.edu.icm..", "org.visnow..")
