@@ -20,13 +20,23 @@ public abstract sealed class LatentDecoder implements Decoder permits WaveLatent
     }
 
     /**
-     * Opens a package of kind {@code latent-decoder}.
+     * Opens a package of kind {@code latent-decoder}: a file of role {@code decoder} that makes sound, or one that makes mels
+     * and a second one of role {@code vocoder}.
      *
      * @throws ModelException if it is another kind, is not what it says, or cannot be run
      */
     public static LatentDecoder open(ModelPackage model, SessionSettings settings) throws ModelException {
         LatentFormat format = LatentPackages.format(model.require(ModelKind.LATENT_DECODER));
-        return open(model.verified("decoder"), format, settings);
+        if (model.file("vocoder").isEmpty()) {
+            return open(model.verified("decoder"), format, settings);
+        }
+        LatentNetwork network = network(model.verified("decoder"), format, settings);
+        try {
+            return MelLatentDecoder.of(format, network, LatentPackages.vocoder(model, settings));
+        } catch (ModelException noVocoder) {
+            network.close();
+            throw noVocoder;
+        }
     }
 
     /**

@@ -1,13 +1,20 @@
 package lathe.vocoder.latent;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lathe.neural.model.AudioShape;
 import lathe.neural.model.JsonSection;
+import lathe.neural.model.ModelFile;
 import lathe.neural.model.ModelPackage;
+import lathe.neural.model.ModelPort;
 import lathe.neural.model.Timing;
 import lathe.neural.session.ModelException;
+import lathe.neural.session.SessionSettings;
 import lathe.vocoder.Context;
+import lathe.vocoder.mel.MelLayout;
+import lathe.vocoder.mel.MelVocoder;
+import lathe.vocoder.mel.MelVocoderFormat;
 
 /**
  * Finds the format of a package: {@code latent.format} names one, and whatever else the package tells overrides it:
@@ -58,6 +65,20 @@ final class LatentPackages {
                 context(model, base),
                 base.map(LatentFormat::overlap).orElse(new OverlapRule.Surrounded(1024, 64)),
                 base.map(LatentFormat::peakDbfs).orElse(Double.NaN));
+    }
+
+    /** The second stage of a package: a vocoder of one channel. Its own surroundings are part of the package's. */
+    static MelVocoder vocoder(ModelPackage model, SessionSettings settings) throws ModelException {
+        Path path = model.verified("vocoder");
+        MelVocoderFormat format = MelVocoderFormat.of(model.audio().sampleRateHz(), Context.overlap(0, Double.NaN));
+        String file = model.file("vocoder").map(ModelFile::path).orElse("");
+        for (ModelPort port : model.ports()) {
+            if (port.file().equals(file) && port.role().equals("mel")) {
+                boolean framesLast = port.axis("mels") < port.axis("frames");
+                format = format.withLayout(framesLast ? MelLayout.MELS_FIRST : MelLayout.FRAMES_FIRST);
+            }
+        }
+        return MelVocoder.open(path, format, settings);
     }
 
     private static LatentLayout layout(JsonSection latent, Optional<LatentFormat> base) throws ModelException {

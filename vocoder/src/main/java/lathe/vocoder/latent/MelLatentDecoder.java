@@ -1,11 +1,12 @@
 package lathe.vocoder.latent;
 
 import java.util.Arrays;
-import java.util.function.Function;
 import lathe.core.tensor.Tensor;
 import lathe.neural.session.InferenceException;
-import lathe.vocoder.Decoder;
+import lathe.neural.session.ModelException;
 import lathe.vocoder.Frames;
+import lathe.vocoder.mel.MelFrames;
+import lathe.vocoder.mel.MelVocoder;
 
 /**
  * A network that goes from latents to a mel for each channel, and a vocoder that makes a channel's sound of each: ACE-Step 1,
@@ -14,16 +15,33 @@ import lathe.vocoder.Frames;
 final class MelLatentDecoder extends LatentDecoder {
 
     private final LatentNetwork network;
-    private final Decoder vocoder;
-    private final Function<float[][], Frames> melFrames;
+    private final MelVocoder vocoder;
 
-    /** @param melFrames makes of [mels][frames] what the vocoder takes */
-    MelLatentDecoder(
-            LatentFormat format, LatentNetwork network, Decoder vocoder, Function<float[][], Frames> melFrames) {
+    private MelLatentDecoder(LatentFormat format, LatentNetwork network, MelVocoder vocoder) {
         super(format);
         this.network = network;
         this.vocoder = vocoder;
-        this.melFrames = melFrames;
+    }
+
+    /**
+     * Joins the two.
+     *
+     * @throws ModelException if the vocoder does not belong to the format; both are closed then
+     */
+    static MelLatentDecoder of(LatentFormat format, LatentNetwork network, MelVocoder vocoder) throws ModelException {
+        boolean fits = format.hopSamples() % vocoder.hopSamples() == 0
+                && format.sampleRateHz() == vocoder.sampleRateHz()
+                && !vocoder.wantsPitch();
+        if (!fits) {
+            network.close();
+            vocoder.close();
+            throw new ModelException(
+                    network.name(),
+                    "its frames of " + format.hopSamples() + " samples are no multiple of its vocoder's "
+                            + vocoder.hopSamples(),
+                    "give the vocoder that belongs to " + format.name());
+        }
+        return new MelLatentDecoder(format, network, vocoder);
     }
 
     /** Frames of mel that a frame of latents becomes. */
@@ -32,7 +50,7 @@ final class MelLatentDecoder extends LatentDecoder {
     }
 
     /** The vocoder of one channel. */
-    Decoder vocoder() {
+    MelVocoder vocoder() {
         return vocoder;
     }
 
@@ -77,7 +95,7 @@ final class MelLatentDecoder extends LatentDecoder {
     float[] sound(float[][] mel) throws InferenceException {
         int frames = mel[0].length;
         float[][] sound = new float[1][Math.toIntExact(Math.max(vocoder.samples(frames), whole(frames)))];
-        vocoder.decode(melFrames.apply(mel), sound);
+        vocoder.decode(MelFrames.of(mel), sound);
         return Arrays.copyOf(sound[0], Math.toIntExact(whole(frames)));
     }
 
