@@ -27,9 +27,10 @@ final class ChunkJoin {
         double[][] sums = new double[audio.length][samples];
         double[] weights = new double[samples];
         for (int frame = 0; frame < grid.frames(); frame++) {
-            float[][] chunk = decoder.decode(grid.slice(frame, frame + 1));
+            TokenGrid codes = grid.slice(frame, frame + 1);
+            float[][] chunk = decoder.decode(codes);
             int start = frame * rule.strideSamples();
-            int length = Math.min(chunk[0].length, samples - start);
+            int length = Math.min(codes.count(0) * rule.codeSamples(), samples - start);
             for (int i = 0; i < length; i++) {
                 double weight = rule.weight(i);
                 weights[start + i] += weight;

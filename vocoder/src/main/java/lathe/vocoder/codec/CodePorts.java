@@ -19,6 +19,8 @@ record CodePorts(List<Port> codes, List<Port> bandwidths, List<Port> outputs) {
 
     private static final Set<String> CODES = Set.of("audio_codes", "codes", "tokens", "indices", "code", "quantized");
     private static final Set<String> BANDWIDTHS = Set.of("bandwidth_id", "bandwidth");
+    private static final List<Set<String>> SPECTRA =
+            List.of(Set.of("mag", "magnitude"), Set.of("x", "cos", "phase_cos"), Set.of("y", "sin", "phase_sin"));
     private static final Set<String> SOUND = Set.of("audio_values", "audio", "waveform", "wav", "output", "y_hat");
 
     static CodePorts of(InferenceSession session, CodecFormat format) throws ModelException {
@@ -66,7 +68,7 @@ record CodePorts(List<Port> codes, List<Port> bandwidths, List<Port> outputs) {
                         "has " + all.size() + " outputs where " + format.name() + " has magnitude, cosine and sine",
                         "export it up to the inverse STFT, with three outputs");
             }
-            return all.subList(0, 3);
+            return spectra(all);
         }
         for (Port port : all) {
             if (SOUND.contains(port.name().toLowerCase(Locale.ROOT))) {
@@ -80,6 +82,18 @@ record CodePorts(List<Port> codes, List<Port> bandwidths, List<Port> outputs) {
                     "give the decoder of the codec, not its encoder or another part");
         }
         return List.of(all.getFirst());
+    }
+
+    /** Magnitude, cosine, sine: by name where all three have theirs, else in the order of the graph. */
+    private static List<Port> spectra(List<Port> all) {
+        List<Port> named = new ArrayList<>();
+        for (Set<String> names : SPECTRA) {
+            all.stream()
+                    .filter(port -> names.contains(port.name().toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .ifPresent(named::add);
+        }
+        return named.size() == SPECTRA.size() ? named : all.subList(0, 3);
     }
 
     /** The name without a level: {@code audio_codes.2} and {@code codes_2} are codes. */

@@ -58,7 +58,7 @@ final class CodeTensors {
     private Tensor matrix(TokenGrid grid, Port port) {
         int books = grid.codebooks();
         int count = grid.count(0);
-        int length = Math.max(count, format.leastFrames());
+        int length = Math.max(count, format.leastCodes());
         boolean framesFirst = format.order() == CodeOrder.FRAMES_CODEBOOKS;
         long[] codes = new long[books * length];
         for (int k = 0; k < books; k++) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import lathe.core.tensor.Tensor;
+import lathe.neural.model.ModelKind;
+import lathe.neural.model.ModelPackage;
 import lathe.neural.session.InferenceException;
 import lathe.neural.session.InferenceSession;
 import lathe.neural.session.ModelException;
@@ -12,6 +14,8 @@ import lathe.neural.session.SessionSettings;
 import lathe.vocoder.Context;
 import lathe.vocoder.Decoder;
 import lathe.vocoder.Frames;
+import lathe.vocoder.mel.IstftHead;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns grids of codec tokens into sound with the published decoder of any family that {@link CodecFormat} describes.
@@ -25,12 +29,29 @@ public final class CodecDecoder implements Decoder {
     private final CodecFormat format;
     private final CodePorts ports;
     private final CodeTensors tensors;
+    private final @Nullable IstftHead head;
 
     private CodecDecoder(InferenceSession session, CodecFormat format) throws ModelException {
         this.session = session;
         this.format = format;
         this.ports = CodePorts.of(session, format);
         this.tensors = new CodeTensors(format, ports);
+        this.head = format.spectrum() == null ? null : new IstftHead(format.spectrum());
+    }
+
+    /**
+     * Opens the decoder of a package: {@code codec.format} names its format, other numbers of the package override it.
+     *
+     * @return a {@link StatefulCodecDecoder} if the package has states at its ports
+     * @throws ModelException if it is another kind of model, or its description and its files do not agree
+     */
+    public static Decoder open(ModelPackage model, SessionSettings settings) throws ModelException {
+        model.require(ModelKind.CODEC_DECODER);
+        CodecFormat format = CodecPackages.format(model);
+        Path file = model.verified("decoder");
+        return model.port("state_in").isPresent()
+                ? StatefulCodecDecoder.open(file, format, settings)
+                : open(file, format, settings);
     }
 
     /**
@@ -145,9 +166,25 @@ public final class CodecDecoder implements Decoder {
     /** @return {@code [channels][samples]} */
     private float[][] run(TokenGrid grid, int channels) throws InferenceException {
         Map<String, Tensor> outputs = session.run(tensors.of(grid));
-        Tensor sound =
-                Objects.requireNonNull(outputs.get(ports.outputs().getFirst().name()));
-        return planar(sound, channels);
+        return head != null ? new float[][] {synthesized(head, outputs)} : planar(output(outputs, 0), channels);
+    }
+
+    private float[] synthesized(IstftHead istft, Map<String, Tensor> outputs) {
+        Tensor magnitude = output(outputs, 0);
+        int frames = (int) magnitude.dim(-1);
+        float[] audio = new float[Math.toIntExact(istft.rule().samples(frames))];
+        istft.fromCosineAndSine(
+                magnitude.floats(),
+                output(outputs, 1).floats(),
+                output(outputs, 2).floats(),
+                frames,
+                audio,
+                0);
+        return audio;
+    }
+
+    private Tensor output(Map<String, Tensor> outputs, int index) {
+        return Objects.requireNonNull(outputs.get(ports.outputs().get(index).name()));
     }
 
     private static float[][] planar(Tensor sound, int channels) {

@@ -1,9 +1,9 @@
 package lathe.vocoder.codec;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import lathe.vocoder.Context;
+import lathe.vocoder.mel.IstftRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param order of the model's tensor of codes
  * @param stereoRows true if even and odd codebooks are the left and the right channel, decoded by one mono model
  * @param upsampling strides of the decoder's transposed convolutions, the first stage first; empty if unknown
- * @param leastFrames the shortest input that the model bears, where it mirrors its input at the edges
+ * @param leastCodes the shortest input that the model bears, where it mirrors its input at the edges
  * @param context what tiles of a long input need around them
  * @param chunks the rule of a codec that decodes chunks, or null
  * @param spectrum the inverse STFT after the graph, or null
@@ -38,23 +38,18 @@ public record CodecFormat(
         CodeOrder order,
         boolean stereoRows,
         List<Integer> upsampling,
-        int leastFrames,
+        int leastCodes,
         Context context,
         @Nullable ChunkRule chunks,
-        @Nullable SpectrumRule spectrum) {
+        @Nullable IstftRule spectrum) {
 
     public CodecFormat {
         codesPerFrame = List.copyOf(codesPerFrame);
         upsampling = List.copyOf(upsampling);
-        if (sampleRateHz < 1
-                || channels < 1
-                || hopSamples < 1
-                || codebooks < 1
-                || codebookSize < 1
-                || leastFrames < 1) {
+        if (sampleRateHz < 1 || channels < 1 || hopSamples < 1 || codebooks < 1 || codebookSize < 1 || leastCodes < 1) {
             throw new IllegalArgumentException(name + ": sampleRateHz=" + sampleRateHz + " channels=" + channels
                     + " hopSamples=" + hopSamples + " codebooks=" + codebooks + " codebookSize=" + codebookSize
-                    + " leastFrames=" + leastFrames + " must be 1 or more");
+                    + " leastCodes=" + leastCodes + " must be 1 or more");
         }
         if (!codesPerFrame.isEmpty() && codesPerFrame.size() != codebooks) {
             throw new IllegalArgumentException(
@@ -98,34 +93,6 @@ public record CodecFormat(
         return samples(grid.frames()) - missing * codeSamples;
     }
 
-    /** The same with another number of codebooks: published models come with fewer, too. */
-    public CodecFormat withCodebooks(int count) {
-        List<Integer> rates =
-                codesPerFrame.isEmpty() ? codesPerFrame : Collections.nCopies(count, codesPerFrame.getFirst());
-        if (!codesPerFrame.isEmpty() && count != codebooks) {
-            boolean allEqual = codesPerFrame.stream().distinct().count() == 1;
-            if (!allEqual) {
-                throw new IllegalArgumentException(name + ": has " + codebooks + " levels, not " + count);
-            }
-        }
-        return new CodecFormat(
-                name,
-                sampleRateHz,
-                channels,
-                hopSamples,
-                missingSamples,
-                count,
-                codebookSize,
-                count == codebooks ? codesPerFrame : rates,
-                order,
-                stereoRows,
-                upsampling,
-                leastFrames,
-                context,
-                chunks,
-                spectrum);
-    }
-
     /** The same with a context that was measured on the model at hand. */
     public CodecFormat withContext(Context measured) {
         return new CodecFormat(
@@ -140,7 +107,7 @@ public record CodecFormat(
                 order,
                 stereoRows,
                 upsampling,
-                leastFrames,
+                leastCodes,
                 measured,
                 chunks,
                 spectrum);

@@ -28,8 +28,7 @@ public final class CodecStream implements AutoCloseable {
     CodecStream(StatefulCodecDecoder decoder) {
         this.decoder = decoder;
         wanted = Stream.concat(
-                        Stream.of(decoder.sound()),
-                        decoder.states().stream().map(StatefulCodecDecoder.State::present))
+                        Stream.of(decoder.sound()), decoder.states().stream().map(StatefulCodecDecoder.State::present))
                 .map(Port::name)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import lathe.vocoder.Context;
+import lathe.vocoder.mel.IstftRule;
 
 /**
  * The codecs whose models are published, from their papers and configurations: EnCodec (arXiv 2210.13438, 2306.05284), DAC
@@ -126,7 +127,7 @@ final class PublishedFormats {
                 CODEBOOKS_FRAMES,
                 false,
                 List.of(8, 5, 4, 2),
-                1,
+                4,
                 Context.exact(1, 1),
                 chunks,
                 null);
@@ -187,6 +188,6 @@ final class PublishedFormats {
                 1,
                 context,
                 null,
-                new SpectrumRule(4 * hop, hop));
+                new IstftRule(4 * hop, hop, IstftRule.Framing.SAME));
     }
 }

@@ -91,7 +91,9 @@ public final class StatefulCodecDecoder implements Decoder {
                         .filter(port -> port.name().equals(wanted))
                         .findFirst()
                         .orElseThrow(() -> new ModelException(
-                                session.name(), "has an input " + past.name() + " but no output " + wanted, "export both"));
+                                session.name(),
+                                "has an input " + past.name() + " but no output " + wanted,
+                                "export both"));
                 states.add(new State(past, present));
             }
         }

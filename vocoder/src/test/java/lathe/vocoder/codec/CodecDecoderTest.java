@@ -86,7 +86,8 @@ final class CodecDecoderTest {
     @Test
     void chunksAreScaledAndJoinedByTriangles() throws Exception {
         int[][] rows = CodecFixtures.matrix(CodecFixtures.tensor("encodec-48k/test/chunked_codes.npy"));
-        float[] scales = CodecFixtures.tensor("encodec-48k/test/chunked_scales.npy").floats();
+        float[] scales =
+                CodecFixtures.tensor("encodec-48k/test/chunked_scales.npy").floats();
         Tensor sparse = CodecFixtures.tensor("encodec-48k/test/chunked_audio_16th.npy");
         Tensor seams = CodecFixtures.tensor("encodec-48k/test/chunked_audio_seams.npy");
         try (CodecDecoder decoder = CodecFixtures.open("encodec-48k", "encodec_decode.onnx")) {
