@@ -45,6 +45,7 @@ final class Lathe implements Runnable {
         COMMANDS.put("master", MasterCommand::new);
         COMMANDS.put("measure", MeasureCommand::new);
         COMMANDS.put("convert", ConvertCommand::new);
+        COMMANDS.put("generate", GenerateCommand::new);
         COMMANDS.put("formats", FormatsCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("train", screen -> new TrainCommand());

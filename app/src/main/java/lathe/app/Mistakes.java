@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import lathe.core.audio.AudioFileException;
+import lathe.core.tensor.TensorFileException;
+import lathe.neural.session.InferenceException;
+import lathe.neural.session.ModelException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -84,6 +87,8 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
         return switch (fault) {
             case CallException call -> ExitCode.BAD_CALL;
             case AudioFileException file -> file.isDiskFull() ? ExitCode.FAILED : ExitCode.BAD_CALL;
+            case TensorFileException file -> ExitCode.BAD_CALL;
+            case ModelException model -> ExitCode.BAD_CALL;
             default -> ExitCode.FAILED;
         };
     }
@@ -92,6 +97,9 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
         return switch (fault) {
             case CallException call -> String.valueOf(call.getMessage());
             case AudioFileException file -> String.valueOf(file.getMessage());
+            case TensorFileException file -> String.valueOf(file.getMessage());
+            case ModelException model -> String.valueOf(model.getMessage());
+            case InferenceException run -> run.getMessage() + "; nothing was left behind";
             case AccessDeniedException denied ->
                 denied.getFile() + ": not allowed; change its permissions or choose another place";
             case NoSuchFileException gone -> gone.getFile() + ": does not exist (any more); check the path";

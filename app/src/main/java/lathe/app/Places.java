@@ -22,10 +22,19 @@ final class Places {
      * @throws AudioFileException if the place cannot take a file, the name says no known kind, or it is the input itself
      */
     static AudioFormat requireSoundTarget(Path target, Path input) throws IOException {
-        requireTarget(target);
         if (Files.exists(target) && Files.exists(input) && Files.isSameFile(target, input)) {
             throw new AudioFileException(target, "is the input itself", "give another name with -o");
         }
+        return requireSoundTarget(target);
+    }
+
+    /**
+     * The same where the sound comes from no sound file.
+     *
+     * @throws AudioFileException if the place cannot take a file, or the name says no known kind
+     */
+    static AudioFormat requireSoundTarget(Path target) throws AudioFileException {
+        requireTarget(target);
         return AudioFormats.writableByName(target)
                 .orElseThrow(() -> new AudioFileException(
                         target, "the ending says no kind of file that lathe writes", "use one of " + writable()));

@@ -168,7 +168,9 @@ public final class MusicGen implements AutoCloseable {
      */
     public TokenGrid generate(MusicGenRequest request, GenerationListener listener) throws InferenceException {
         long cancelledBefore = cancellations.get();
-        TokenGrid whole = requireOwn(request.continued());
+        requireContinuable(request.continued());
+        TokenGrid whole =
+                request.continued() == null ? TokenGrid.of(new int[config.codebooks()][0]) : request.continued();
         Tensor words = text.encode(request.prompt());
         DelayPattern pattern = config.delays();
         Sampling sampling = request.sampling();
@@ -196,15 +198,20 @@ public final class MusicGen implements AutoCloseable {
         return whole;
     }
 
-    /** Nothing to continue is a grid without frames. */
-    private TokenGrid requireOwn(@Nullable TokenGrid continued) {
-        TokenGrid grid = continued == null ? TokenGrid.of(new int[config.codebooks()][0]) : continued;
-        if (grid.codebooks() != config.codebooks()) {
-            throw new IllegalArgumentException(
-                    "continued tokens have " + grid.codebooks() + " rows, the model " + config.codebooks());
+    /**
+     * Makes sure that tokens can be what music begins with.
+     *
+     * @throws IllegalArgumentException saying why they cannot: rows, or numbers that are no tokens of this model
+     */
+    public void requireContinuable(@Nullable TokenGrid begun) {
+        if (begun == null) {
+            return;
         }
-        grid.requireCodes(config.vocabulary());
-        return grid;
+        if (begun.codebooks() != config.codebooks()) {
+            throw new IllegalArgumentException(
+                    "the tokens to continue have " + begun.codebooks() + " rows, the model " + config.codebooks());
+        }
+        begun.requireCodes(config.vocabulary());
     }
 
     private void choose(TokenSampler sampler, float[] scores, DelayedTokens tokens) throws InferenceException {

@@ -215,7 +215,7 @@ class MusicGenTest {
             assertThatThrownBy(() -> musicGen.generate(
                             new MusicGenRequest("", 9, Sampling.PUBLISHED, stereo), GenerationListener.NONE))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("8 rows, the model 4");
+                    .hasMessageContaining("have 8 rows, the model 4");
             assertThatThrownBy(() -> musicGen.generate(
                             new MusicGenRequest("", 9, Sampling.PUBLISHED, special), GenerationListener.NONE))
                     .isInstanceOf(IllegalArgumentException.class)
