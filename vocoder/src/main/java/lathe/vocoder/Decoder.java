@@ -23,6 +23,15 @@ public interface Decoder extends AutoCloseable {
         return frames * hopSamples();
     }
 
+    /**
+     * Samples by which the sound lags the frames: what belongs to the beginning of frame {@code n} comes out at sample
+     * {@code n * hopSamples() + delaySamples()}. Most decoders have none. Live playing takes it out; files keep it, as the
+     * models' own tools do.
+     */
+    default int delaySamples() {
+        return 0;
+    }
+
     /** What tiles of a long input need around them. */
     Context context();
 

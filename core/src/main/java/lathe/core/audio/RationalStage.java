@@ -17,12 +17,8 @@ final class RationalStage {
 
     /** @param lead frames of silence ahead of the input */
     RationalStage(SincFilter filter, int up, int down, int channels, int lead) {
-        float[][] phases = new float[up][];
-        for (int p = 0; p < up; p++) {
-            phases[p] = filter.phase((long) p * down % up / (double) up);
-        }
         int groups = Math.clamp(MOST_FRAMES_IN_A_BATCH / Math.max(up, down), 1, MOST_GROUPS);
-        fir = new PolyphaseFir(phases, down, groups);
+        fir = new PolyphaseFir(filter.phases(up, down), down, groups);
         fill = filter.reach() - 1 + lead;
         gathered = new float[channels][Math.max(fir.inputs(groups), fill + down)];
         batch = new float[groups * up];

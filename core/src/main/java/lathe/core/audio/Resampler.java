@@ -37,11 +37,20 @@ public final class Resampler {
             this.passband = passband;
             this.designDb = designDb;
         }
+
+        SincFilter filter(int fromHz, int toHz) {
+            return SincFilter.of(Math.min(fromHz, toHz) / (double) fromHz, passband, designDb);
+        }
     }
 
     private static final int MAX_PHASES = 1024;
     private static final int MAX_TAPS_IN_ALL = 1 << 20;
     private static final int MAX_DOWN = 4096;
+
+    /** Whether a ratio is one of whole numbers small enough for a filter a phase. */
+    static boolean isRational(SincFilter filter, int up, int down) {
+        return up <= MAX_PHASES && down <= MAX_DOWN && (long) up * filter.taps() <= MAX_TAPS_IN_ALL;
+    }
 
     /** Frames that pass through both stages at a time. */
     private static final int PIECE = 4096;
@@ -73,12 +82,12 @@ public final class Resampler {
         int up = toHz / divisor;
         int down = fromHz / divisor;
         int lowerHz = Math.min(fromHz, toHz);
-        SincFilter filter = SincFilter.of(lowerHz / (double) fromHz, quality.passband, quality.designDb);
+        SincFilter filter = quality.filter(fromHz, toHz);
         if (up == down) {
             rational = null;
             fractional = null;
             between = new float[0][0];
-        } else if (up <= MAX_PHASES && down <= MAX_DOWN && (long) up * filter.taps() <= MAX_TAPS_IN_ALL) {
+        } else if (isRational(filter, up, down)) {
             rational = new RationalStage(filter, up, down, channels, 0);
             fractional = null;
             between = new float[0][0];
@@ -92,14 +101,14 @@ public final class Resampler {
         }
     }
 
-    private static void requireRate(String name, int hz) {
+    static void requireRate(String name, int hz) {
         if (hz < MIN_RATE_HZ || hz > MAX_RATE_HZ) {
             throw new IllegalArgumentException(
                     name + "=" + hz + " is outside " + MIN_RATE_HZ + " to " + MAX_RATE_HZ + " Hz");
         }
     }
 
-    private static int gcd(int a, int b) {
+    static int gcd(int a, int b) {
         return b == 0 ? a : gcd(b, a % b);
     }
 

@@ -53,4 +53,13 @@ record SincFilter(double cutoff, double halfLength, double beta) {
         }
         return phase;
     }
+
+    /** The filters of {@code up} outputs in a row that lie {@code down / up} inputs apart. */
+    float[][] phases(int up, int down) {
+        float[][] phases = new float[up][];
+        for (int p = 0; p < up; p++) {
+            phases[p] = phase((long) p * down % up / (double) up);
+        }
+        return phases;
+    }
 }
