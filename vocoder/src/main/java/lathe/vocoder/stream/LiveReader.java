@@ -120,7 +120,7 @@ final class LiveReader {
 
     /** @param remaining frames known to follow the first one */
     private int sound(int from, int frames, long frame, long remaining, boolean playing) {
-        boolean whole = playing && gain.isOpen() && remaining - frames >= gain.frames();
+        boolean whole = playing && gain.isOpen() && remaining - (frames - 1) >= gain.frames();
         int played = whole ? frames : computeGains(frames, remaining, playing);
         for (int c = 0; c < out.length; c++) {
             ring.read(ring.channels() == 1 ? 0 : c, frame, out[c], from, played);

@@ -83,8 +83,8 @@ public final class StreamingDecoder implements Processor {
     @Override
     public synchronized void prepare(ProcessSetup setup) {
         Decoder current = stopWorker();
-        requireServes(current, setup);
-        PageGrid grid = new PageGrid(current, wholeRate(setup), settings.chunkFrames());
+        Playing.requireServes(current, setup);
+        PageGrid grid = new PageGrid(current, Playing.wholeRate(setup), settings.chunkFrames());
         JoinedPages pages = new JoinedPages(new PageRenderer(current, grid));
         source.restart();
         long longestNanos = warmUp(pages);
@@ -129,21 +129,6 @@ public final class StreamingDecoder implements Processor {
             throw new IllegalStateException("the stream is closed");
         }
         return decoder;
-    }
-
-    private static void requireServes(Decoder decoder, ProcessSetup setup) {
-        if (decoder.channels() != 1 && decoder.channels() != setup.channels()) {
-            throw new IllegalArgumentException("the decoder has " + decoder.channels() + " channels, the setup "
-                    + setup.channels() + "; give it as many, or a decoder of one channel");
-        }
-    }
-
-    private static int wholeRate(ProcessSetup setup) {
-        int rateHz = (int) Math.round(setup.sampleRateHz());
-        if (rateHz != setup.sampleRateHz()) {
-            throw new IllegalArgumentException("sampleRateHz=" + setup.sampleRateHz() + " is no whole number");
-        }
-        return rateHz;
     }
 
     private long warmUp(JoinedPages pages) {
@@ -233,7 +218,7 @@ public final class StreamingDecoder implements Processor {
             now = prepared();
             preparation = preparations;
         }
-        requireAlike(now.worker.decoder(), next);
+        Playing.requireAlike(now.worker.decoder(), next);
         PageGrid grid = new PageGrid(next, now.grid.hostRateHz(), settings.chunkFrames());
         if (grid.gatherFrames() > now.grid.gatherFrames()) {
             throw new IllegalArgumentException("the decoder must see " + grid.contextFrames()
@@ -251,20 +236,6 @@ public final class StreamingDecoder implements Processor {
                 unused.renderer().decoder().close();
             }
         }
-    }
-
-    static void requireAlike(Decoder old, Decoder next) {
-        if (old.sampleRateHz() != next.sampleRateHz()
-                || old.channels() != next.channels()
-                || old.hopSamples() != next.hopSamples()) {
-            throw new IllegalArgumentException("the decoder gives " + describe(next) + ", the stream plays "
-                    + describe(old) + "; only decoders of the same kind can be swapped");
-        }
-    }
-
-    private static String describe(Decoder decoder) {
-        return decoder.sampleRateHz() + " Hz, " + decoder.channels() + " channels, " + decoder.hopSamples()
-                + " samples a frame";
     }
 
     @Override

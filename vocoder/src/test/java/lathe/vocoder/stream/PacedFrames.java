@@ -11,7 +11,7 @@ final class PacedFrames implements FrameSource {
     /** Samples by which the worker is behind: time that it takes to decode. */
     volatile long lateSamples;
 
-    volatile int restarts;
+    int restarts;
 
     PacedFrames(Values all, int hop, boolean ends) {
         this.all = all;

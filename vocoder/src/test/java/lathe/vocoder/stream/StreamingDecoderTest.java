@@ -153,31 +153,9 @@ class StreamingDecoderTest {
         }
     }
 
-    /** Slow sound, so that a click would stand out: the largest second difference, of 1 for a step of 1. */
-    private static Values slow(int frames) {
-        float[] values = new float[frames];
-        for (int i = 0; i < frames; i++) {
-            values[i] = (float) (0.5 + 0.2 * Math.sin(i * 0.3));
-        }
-        return Values.of(values);
-    }
-
-    private static double largestBend(float[] x, int from, int to) {
-        double worst = 0;
-        for (int i = from + 1; i < to - 1; i++) {
-            worst = Math.max(worst, Math.abs((double) x[i - 1] - 2.0 * x[i] + x[i + 1]));
-        }
-        return worst;
-    }
-
-    /** Of a fade of 8 ms, as half a period of a cosine: pi^2 / 2 / 384^2 of the level, at 48 kHz. */
-    private static final double BEND_OF_A_FADE = 0.7 * Math.PI * Math.PI / 2 / 384 / 384;
-
-    private static final double SLACK = 1e-5;
-
     @Test
     void lateSoundFadesAndIsCountedAndWhatFollowsIsAligned() throws Exception {
-        Values frames = slow(400);
+        Values frames = Clicks.slow(400);
         var stream = stream(decoder(), new PacedFrames(frames, HOP, true), settings(8, 30));
         stream.prepare(Listener.live(48_000, 256, 1));
         float[] expected = reference(decoder(), frames, 48_000);
@@ -209,14 +187,14 @@ class StreamingDecoderTest {
             assertThat(listener.heard[0][i]).isEqualTo(expected[i - latency]);
         }
         // The sound's beginning and end, where it jumps, are left out.
-        double own = largestBend(expected, 1000, expected.length - 5000);
-        assertThat(largestBend(listener.heard[0], latency + 1000, 150_000))
-                .isLessThan(1.01 * own + BEND_OF_A_FADE + SLACK);
+        double own = Clicks.largestBend(expected, 1000, expected.length - 5000);
+        assertThat(Clicks.largestBend(listener.heard[0], latency + 1000, 150_000))
+                .isLessThan(Clicks.allowed(own));
     }
 
     @Test
     void stopFadesAndStandsStillAndPlayGoesOnWhereItStopped() throws Exception {
-        Values frames = slow(400);
+        Values frames = Clicks.slow(400);
         var stream = stream(decoder(), new PacedFrames(frames, HOP, true), settings(8, 30));
         stream.prepare(Listener.live(48_000, 256, 1));
         float[] expected = reference(decoder(), frames, 48_000);
@@ -236,14 +214,14 @@ class StreamingDecoderTest {
         for (int i = atPlay + 400; i < listener.at; i++) {
             assertThat(listener.heard[0][i]).as("frame %d", i).isEqualTo(expected[i - latency - stood]);
         }
-        double own = largestBend(expected, 1000, expected.length - 5000);
-        assertThat(largestBend(listener.heard[0], latency + 1000, listener.at))
-                .isLessThan(1.01 * own + BEND_OF_A_FADE + SLACK);
+        double own = Clicks.largestBend(expected, 1000, expected.length - 5000);
+        assertThat(Clicks.largestBend(listener.heard[0], latency + 1000, listener.at))
+                .isLessThan(Clicks.allowed(own));
     }
 
     @Test
     void flushFadesAndBeginsAnew() throws Exception {
-        Values frames = slow(400);
+        Values frames = Clicks.slow(400);
         var source = new PacedFrames(frames, HOP, true);
         var stream = stream(decoder(), source, settings(8, 30));
         stream.prepare(Listener.live(48_000, 256, 1));
@@ -255,9 +233,8 @@ class StreamingDecoderTest {
         // 384 frames of fade are two blocks.
         listener.play(512, () -> 256);
         int begun = listener.at;
-        double own = largestBend(expected, 1000, expected.length - 5000);
-        assertThat(largestBend(listener.heard[0], latency + 1000, begun))
-                .isLessThan(1.01 * own + BEND_OF_A_FADE + SLACK);
+        double own = Clicks.largestBend(expected, 1000, expected.length - 5000);
+        assertThat(Clicks.largestBend(listener.heard[0], latency + 1000, begun)).isLessThan(Clicks.allowed(own));
         listener.play(40_000, () -> 256);
         assertDelayed(Arrays.copyOfRange(listener.heard[0], begun, begun + 40_000), expected, latency, "anew");
         assertThat(source.restarts).isEqualTo(2);
@@ -275,7 +252,7 @@ class StreamingDecoderTest {
 
     @Test
     void swappedDecodersFadeIntoEachOtherAndTheOldOneIsClosedAfterItsLastRun() throws Exception {
-        Values frames = slow(400);
+        Values frames = Clicks.slow(400);
         SyntheticDecoder old = decoder();
         SyntheticDecoder next = old.louder(0.5f);
         var stream = stream(old, new PacedFrames(frames, HOP, true), settings(8, 30));
@@ -295,9 +272,9 @@ class StreamingDecoderTest {
         for (int i = 100_000; i < 120_000; i++) {
             assertThat(listener.heard[0][i]).isEqualTo(0.5f * expected[i - latency], within(1e-7f));
         }
-        double own = largestBend(expected, 1000, expected.length - 5000);
-        assertThat(largestBend(listener.heard[0], latency + 1000, 120_000))
-                .isLessThan(1.01 * own + BEND_OF_A_FADE + SLACK);
+        double own = Clicks.largestBend(expected, 1000, expected.length - 5000);
+        assertThat(Clicks.largestBend(listener.heard[0], latency + 1000, 120_000))
+                .isLessThan(Clicks.allowed(own));
         assertThat(stream.report().lateTimes()).isZero();
         stream.close();
         assertThat(next.closes.get()).isEqualTo(1);
@@ -326,7 +303,7 @@ class StreamingDecoderTest {
 
     @Test
     void aFailedChunkIsFadedOverAndReported() throws Exception {
-        Values frames = slow(300);
+        Values frames = Clicks.slow(300);
         var decoder = new SyntheticDecoder(MODEL_HZ, 1, HOP, REACH) {
             boolean failsNow;
 
@@ -357,9 +334,9 @@ class StreamingDecoderTest {
             assertThat(report.lastFailure())
                     .hasValueSatisfying(e -> assertThat(e).hasMessageContaining("memory"));
             assertThat(report.lateTimes()).isEqualTo(1);
-            double own = largestBend(expected, 1000, expected.length - 5000);
-            assertThat(largestBend(listener.heard[0], latency + 1000, 120_000))
-                    .isLessThan(1.01 * own + BEND_OF_A_FADE + SLACK);
+            double own = Clicks.largestBend(expected, 1000, expected.length - 5000);
+            assertThat(Clicks.largestBend(listener.heard[0], latency + 1000, 120_000))
+                    .isLessThan(Clicks.allowed(own));
             assertThat(listener.heard[0][119_999]).isEqualTo(expected[119_999 - latency]);
         }
     }
@@ -368,7 +345,7 @@ class StreamingDecoderTest {
     void decodersThatForgetSlowlyAreFadedFromChunkToChunk() throws Exception {
         // As in the tiles' test; the page goes on for half of the right context and is faded into the next.
         var decoder = new RecursiveDecoder(0.99f, Context.overlap(8, -33));
-        Values frames = slow(400);
+        Values frames = Clicks.slow(400);
         float[][] whole = new float[1][400 * 64];
         decoder.decode(frames, whole);
         var stream = new StreamingDecoder(
