@@ -20,6 +20,7 @@ import lathe.core.audio.AudioInfo;
 import lathe.core.audio.AudioReader;
 import lathe.core.audio.SampleEncoding;
 import lathe.core.param.Preset;
+import lathe.core.text.Nearest;
 import lathe.postfx.master.Decision;
 import lathe.postfx.master.LoudnessTarget;
 import lathe.postfx.master.LoudnessTargets;

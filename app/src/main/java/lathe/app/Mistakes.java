@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import lathe.core.audio.AudioFileException;
 import lathe.core.tensor.TensorFileException;
+import lathe.core.text.Nearest;
 import lathe.neural.session.InferenceException;
 import lathe.neural.session.ModelException;
 import picocli.CommandLine;

@@ -3,6 +3,7 @@ package lathe.app;
 import java.nio.file.Path;
 import java.util.List;
 import lathe.core.audio.Resampler;
+import lathe.core.text.Nearest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

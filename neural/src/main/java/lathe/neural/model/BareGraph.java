@@ -6,9 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 import lathe.neural.graph.GraphFacts;
 import lathe.neural.graph.OnnxFile;
 import lathe.neural.graph.OnnxFileException;
+import lathe.neural.graph.OnnxValue;
 import lathe.neural.graph.StoredTensor;
 import lathe.neural.session.ModelException;
 
@@ -55,6 +57,12 @@ final class BareGraph {
     /** Files beside the graph that hold weights, by the names that it gives them. */
     SequencedSet<String> externalFiles() {
         return externalFiles;
+    }
+
+    List<String> portNames() {
+        return Stream.concat(facts.inputs().stream(), facts.outputs().stream())
+                .map(OnnxValue::name)
+                .toList();
     }
 
     GraphFacts facts() {

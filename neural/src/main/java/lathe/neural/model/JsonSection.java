@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import lathe.neural.session.ModelException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object of a model's JSON, read by key and kind. A missing key is an empty answer; a value of the wrong kind is an error
@@ -191,7 +193,7 @@ public final class JsonSection {
     }
 
     private JsonSection object(Object value, String name) throws ModelException {
-        if (!(value instanceof java.util.Map<?, ?> map)) {
+        if (!(value instanceof Map<?, ?> map)) {
             throw new ModelException(where, name + " is " + shown(value), "give an object");
         }
         SequencedMap<String, Object> copy = new LinkedHashMap<>();
@@ -204,11 +206,11 @@ public final class JsonSection {
     }
 
     /** Short enough for one line, whatever a stranger has put there. */
-    private static String shown(@org.jspecify.annotations.Nullable Object value) {
+    private static String shown(@Nullable Object value) {
         return switch (value) {
             case null -> "missing";
             case String text -> "\"" + Shown.text(text) + "\"";
-            case java.util.Map<?, ?> map -> "an object";
+            case Map<?, ?> map -> "an object";
             case List<?> list -> "a list";
             default -> Shown.text(String.valueOf(value));
         };

@@ -45,10 +45,15 @@ final class ManifestReader {
 
     String id() throws ModelException {
         String id = root.requireText("id");
-        if (!id.matches(ID)) {
+        if (!isId(id)) {
             throw root.wrong("id", "give letters, digits, dots and dashes, at most 100, as a folder may be called");
         }
         return id;
+    }
+
+    /** Whether a model may be called so: its folder is. */
+    static boolean isId(String id) {
+        return id.matches(ID);
     }
 
     ModelKind kind() throws ModelException {
@@ -129,7 +134,11 @@ final class ManifestReader {
     }
 
     Optional<Timing> timing() throws ModelException {
-        JsonSection timing = root.section("timing");
+        return timing(root.section("timing"), false);
+    }
+
+    /** @param measured whether a check found it out */
+    static Optional<Timing> timing(JsonSection timing, boolean measured) throws ModelException {
         if (!timing.has("context_left_frames") && !timing.has("context_right_frames")) {
             return Optional.empty();
         }
@@ -142,7 +151,7 @@ final class ManifestReader {
                         ? Double.NEGATIVE_INFINITY
                         : timing.number("seam_error_db").orElse(Double.NaN),
                 timing.integer("latency_samples", 0, LONGEST_SAMPLES).orElse(0),
-                false));
+                measured));
     }
 
     Optional<TestVector> test(Path folder) throws ModelException {

@@ -1,7 +1,13 @@
 package lathe.neural.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import lathe.neural.session.ModelException;
@@ -14,6 +20,8 @@ import lathe.neural.session.ModelException;
  * {@link #verified}: only that hands a graph on to be run.
  */
 public final class ModelPackage {
+
+    private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
 
     private final Path source;
     private final String where;
@@ -45,25 +53,63 @@ public final class ModelPackage {
         test = reader.test(folder);
     }
 
+    private ModelPackage(ModelPackage other, Timing measured) {
+        source = other.source;
+        where = other.where;
+        folder = other.folder;
+        root = other.root;
+        id = other.id;
+        kind = other.kind;
+        licence = other.licence;
+        files = other.files;
+        audio = other.audio;
+        ports = other.ports;
+        timing = Optional.of(measured);
+        test = other.test;
+    }
+
     /**
-     * Reads a model: a package, or ONNX files that follow a convention which {@link BareModel} knows.
+     * Reads a model: a package, or ONNX files that follow a convention of a published export. A zip is unpacked into the
+     * user's cache first.
      *
-     * @param place a package's folder, or the {@code model.json} in it; an {@code .onnx} file, or a folder with such
+     * @param place a package's folder, the {@code model.json} in it, or its zip; an {@code .onnx} file, or a folder with such
      * @throws ModelException if there is none, or it cannot be meant; says where and what to do
      */
     public static ModelPackage read(Path place) throws ModelException {
+        return read(place, ModelPlaces.ofUser());
+    }
+
+    /** The same with another cache. */
+    public static ModelPackage read(Path place, ModelPlaces places) throws ModelException {
         Path folder = place;
-        if (place.endsWith(Manifest.NAME) && Files.isRegularFile(place)) {
-            Path parent = place.getParent();
-            folder = parent == null ? Path.of("") : parent;
+        if (Files.isRegularFile(place)) {
+            if (place.endsWith(Manifest.NAME)) {
+                Path parent = place.getParent();
+                folder = parent == null ? Path.of("") : parent;
+            } else if (isZip(place)) {
+                Path unpacked = ZipCache.unpacked(place, places.cache());
+                return packed(place, place + "!/" + Manifest.NAME, unpacked);
+            }
         }
         Path json = folder.resolve(Manifest.NAME);
-        if (!Files.isRegularFile(json)) {
-            BareModel.Description bare = BareModel.describe(place);
-            return new ModelPackage(
-                    place, place.toString(), bare.folder(), new JsonSection(place.toString(), "", bare.json()));
+        if (Files.isRegularFile(json)) {
+            return packed(place, json.toString(), folder);
         }
-        return new ModelPackage(place, json.toString(), folder, Manifest.read(json.toString(), json));
+        BareModel.Description bare = BareModel.describe(place);
+        return new ModelPackage(
+                place, place.toString(), bare.folder(), new JsonSection(place.toString(), "", bare.json()));
+    }
+
+    private static ModelPackage packed(Path place, String where, Path folder) throws ModelException {
+        return new ModelPackage(place, where, folder, Manifest.read(where, folder.resolve(Manifest.NAME)));
+    }
+
+    private static boolean isZip(Path file) throws ModelException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return file.toString().endsWith(".zip") || Arrays.equals(in.readNBytes(4), ZIP_MAGIC);
+        } catch (IOException unreadable) {
+            throw new ModelException(file, "cannot be read (" + unreadable.getMessage() + ")", "check it", unreadable);
+        }
     }
 
     /** Where it was read from, as the user wrote it. */
@@ -184,6 +230,47 @@ public final class ModelPackage {
         Path path = folder.resolve(file.path());
         Digest.require(path, file);
         return path;
+    }
+
+    /**
+     * Looks through all files: digests, graphs that a runtime can be given, tensors that are described and are not there.
+     *
+     * @throws ModelException with the first fault
+     */
+    public void verify() throws ModelException {
+        for (ModelFile file : files) {
+            Path path = verified(file);
+            if (file.isGraph()) {
+                requirePorts(file, BareGraph.read(path));
+            }
+        }
+    }
+
+    private void requirePorts(ModelFile file, BareGraph graph) throws ModelException {
+        List<String> names = graph.portNames();
+        for (ModelPort port : ports) {
+            if (port.file().equals(file.path()) && !names.contains(port.name())) {
+                throw new ModelException(
+                        where,
+                        "tells of a port " + Shown.text(port.name()) + " that " + file.path() + " has not",
+                        "name one of " + Shown.text(String.join(", ", names)));
+            }
+        }
+    }
+
+    /** The same model with what a check measured. */
+    ModelPackage with(Timing measured) {
+        return new ModelPackage(this, measured);
+    }
+
+    /** What tells this model from any other: the digests of its graphs and weights. */
+    public String digest() {
+        MessageDigest digest = Digest.sha256();
+        files.stream()
+                .map(file -> file.path() + " " + file.sha256() + "\n")
+                .sorted()
+                .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package lathe.app;
+package lathe.core.text;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a misspelt word was meant to be. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The word that is the fewest typing slips away, if they are few enough to suggest it. */
-    static Optional<String> to(String typed, Collection<String> words) {
+    public static Optional<String> to(String typed, Collection<String> words) {
         String lower = typed.toLowerCase(Locale.ROOT);
         return words.stream()
                 .min(Comparator.comparingInt(word -> slips(lower, word.toLowerCase(Locale.ROOT))))
@@ -21,7 +21,7 @@ final class Nearest {
     }
 
     /** {@code unknown target "spotfy"; did you mean spotify? There are spotify, youtube}. */
-    static String complaint(String kind, String typed, Collection<String> words) {
+    public static String complaint(String kind, String typed, Collection<String> words) {
         String guess =
                 to(typed, words).map(word -> "did you mean " + word + "? ").orElse("");
         return "unknown " + kind + " \"" + typed + "\"; " + guess + "there are " + String.join(", ", words);
