@@ -18,9 +18,17 @@ import lathe.vocoder.mel.IstftRule;
  * WavTokenizer (2408.16532), Jukebox (2005.00341).
  *
  * <p>Contexts of convolutional decoders follow from kernels and strides. Those that remember (EnCodec's LSTM) or attend
- * without end (Mimi, WavTokenizer) have about a second of overlap; what it leaves is measured on the model at hand.
+ * far back (Mimi, a layer 125 frames; WavTokenizer) have an overlap; what it leaves is measured on the model at hand. What
+ * comes later matters to none of them but WavTokenizer beyond the kernels; that, and as much again to cross-fade, is on the
+ * right.
  */
 final class PublishedFormats {
+
+    /** Nothing is looked ahead: one frame to cross-fade, one beside the cut. */
+    private static final int CAUSAL = 2;
+
+    /** Kernels look 5 frames ahead. */
+    private static final int CENTRED = 10;
 
     static final SequencedMap<String, CodecFormat> TABLE = table();
 
@@ -36,31 +44,31 @@ final class PublishedFormats {
 
     private static List<CodecFormat> formats() {
         return List.of(
-                seanet("encodec-24k", 24_000, 32, 1024, List.of(8, 5, 4, 2), 7),
+                seanet("encodec-24k", 24_000, 32, 1024, List.of(8, 5, 4, 2), 7, CAUSAL),
                 encodec48k(),
-                seanet("encodec-32k", 32_000, 4, 2048, List.of(8, 5, 4, 4), 4),
+                seanet("encodec-32k", 32_000, 4, 2048, List.of(8, 5, 4, 4), 4, CENTRED),
                 musicgenStereo(),
-                seanet("encodec-16k", 16_000, 4, 2048, List.of(8, 5, 4, 2), 4),
+                seanet("encodec-16k", 16_000, 4, 2048, List.of(8, 5, 4, 2), 4, CENTRED),
                 dac("dac-16k", 16_000, 12, List.of(8, 5, 4, 2), 8),
                 dac("dac-24k", 24_000, 32, List.of(8, 5, 4, 2), 8),
                 dac("dac-44k", 44_100, 9, List.of(8, 8, 4, 2), 0),
                 snac("snac-24k", 24_000, List.of(1, 2, 4), List.of(8, 8, 4, 2), 3),
                 snac("snac-32k", 32_000, List.of(4, 8, 16, 32), List.of(8, 8, 3, 2), 2),
                 snac("snac-44k", 44_100, List.of(4, 8, 16, 32), List.of(8, 8, 3, 2), 2),
-                plain("mimi", 24_000, 1920, 32, 2048, CODEBOOKS_FRAMES, overlap(25)),
+                plain("mimi", 24_000, 1920, 32, 2048, CODEBOOKS_FRAMES, overlap(125, CAUSAL)),
                 dac("xcodec", 16_000, 8, List.of(8, 5, 4, 2), 0),
                 plain("soundstream-24k", 24_000, 320, 24, 1024, FRAMES_CODEBOOKS, Context.exact(20, 0)),
                 plain("soundstream-musiclm", 24_000, 480, 12, 1024, FRAMES_CODEBOOKS, Context.exact(20, 0)),
                 spectrum("vocos-encodec-24k", 16, 1024, 320, Context.exact(31, 31)),
-                spectrum("wavtokenizer-40", 1, 4096, 600, overlap(40)),
-                spectrum("wavtokenizer-75", 1, 4096, 320, overlap(75)),
+                spectrum("wavtokenizer-40", 1, 4096, 600, overlap(40, 40)),
+                spectrum("wavtokenizer-75", 1, 4096, 320, overlap(75, 75)),
                 plain("jukebox-0", 44_100, 8, 1, 2048, CODEBOOKS_FRAMES, Context.exact(5744, 5744)),
                 plain("jukebox-1", 44_100, 32, 1, 2048, CODEBOOKS_FRAMES, Context.exact(82, 82)),
                 plain("jukebox-2", 44_100, 128, 1, 2048, CODEBOOKS_FRAMES, Context.exact(83, 83)));
     }
 
-    private static Context overlap(int frames) {
-        return Context.overlap(frames, Double.NaN);
+    private static Context overlap(int left, int right) {
+        return new Context(left, right, false, Double.NaN);
     }
 
     private static CodecFormat plain(
@@ -73,7 +81,8 @@ final class PublishedFormats {
         return ratios.stream().reduce(1, Math::multiplyExact);
     }
 
-    private static CodecFormat seanet(String name, int rate, int books, int size, List<Integer> ratios, int least) {
+    private static CodecFormat seanet(
+            String name, int rate, int books, int size, List<Integer> ratios, int least, int right) {
         int hop = product(ratios);
         return new CodecFormat(
                 name,
@@ -88,7 +97,7 @@ final class PublishedFormats {
                 false,
                 ratios,
                 least,
-                overlap(rate / hop),
+                overlap(rate / hop, right),
                 null,
                 null);
     }
@@ -107,7 +116,7 @@ final class PublishedFormats {
                 true,
                 List.of(8, 5, 4, 4),
                 4,
-                overlap(50),
+                overlap(50, CENTRED),
                 null,
                 null);
     }
