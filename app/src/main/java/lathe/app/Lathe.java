@@ -46,6 +46,7 @@ final class Lathe implements Runnable {
         COMMANDS.put("measure", MeasureCommand::new);
         COMMANDS.put("convert", ConvertCommand::new);
         COMMANDS.put("generate", GenerateCommand::new);
+        COMMANDS.put("mel", MelCommand::new);
         COMMANDS.put("formats", FormatsCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("train", screen -> new TrainCommand());
