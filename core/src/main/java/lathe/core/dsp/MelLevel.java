@@ -93,7 +93,7 @@ public record MelLevel(
     }
 
     /** What a model is given for a filter's sum. */
-    double of(double sum) {
+    public double of(double sum) {
         double held = Math.min(ceiling, Math.max(floor, sum));
         double curved = switch (curve) {
             case LN -> Math.log(held);
@@ -106,7 +106,7 @@ public record MelLevel(
     }
 
     /** The filter's sum that a value was made of, as far as floor and ceiling let it be known. */
-    double sumOf(double value) {
+    public double sumOf(double value) {
         double curved = value * std + mean;
         double sum = switch (curve) {
             case LN -> Math.exp(curved);
