@@ -48,6 +48,7 @@ final class Lathe implements Runnable {
         COMMANDS.put("generate", GenerateCommand::new);
         COMMANDS.put("mel", MelCommand::new);
         COMMANDS.put("formats", FormatsCommand::new);
+        COMMANDS.put("models", ModelsCommand::of);
         COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("train", screen -> new TrainCommand());
     }

@@ -35,10 +35,11 @@ record Command(int code, String out, String err) {
         try {
             Path out = Files.createTempFile("lathe-out", ".txt");
             Path err = Files.createTempFile("lathe-err", ".txt");
-            Process process = new ProcessBuilder(line)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            ProcessBuilder command =
+                    new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+            // With these gone, -Duser.home is where the command looks for what belongs to the user.
+            command.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
+            Process process = command.start();
             process.getOutputStream().close();
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -235,7 +235,7 @@ public final class ModelCheck {
             if (speed.realTimeFactor() <= LIVE_FACTOR && waits <= LIVE_SECONDS) {
                 reasons.add(String.format(
                         Locale.ROOT,
-                        "chunks of %d frames take %.1f ms a %.0f ms of sound, context included, and lag %.0f ms",
+                        "chunks of %d frames take %.1f ms for %.0f ms of sound, context included, and lag %.0f ms",
                         speed.frames(),
                         speed.medianMs(),
                         1000 * speed.frames() * frameSeconds,

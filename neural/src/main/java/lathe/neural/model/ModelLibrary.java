@@ -133,6 +133,10 @@ public final class ModelLibrary {
             // Then it is told below as what it is: no name of a model.
             throw new ModelException(Shown.text(idOrPath), unknown(idOrPath), "name one of them", notPath);
         }
+        if (!isName && !idOrPath.isEmpty()) {
+            throw new ModelException(
+                    Shown.text(idOrPath), "does not exist", "check the path, or see lathe models list");
+        }
         throw new ModelException(
                 Shown.text(idOrPath), unknown(idOrPath), "add one with lathe models add, or give a path");
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import lathe.neural.graph.GraphFacts;
 import lathe.neural.session.ModelException;
 
 /**
@@ -244,6 +245,15 @@ public final class ModelPackage {
                 requirePorts(file, BareGraph.read(path));
             }
         }
+    }
+
+    /**
+     * What a graph of this package says without being run.
+     *
+     * @throws ModelException if it is no sound model
+     */
+    public GraphFacts facts(ModelFile graph) throws ModelException {
+        return BareGraph.read(folder.resolve(graph.path())).facts();
     }
 
     private void requirePorts(ModelFile file, BareGraph graph) throws ModelException {

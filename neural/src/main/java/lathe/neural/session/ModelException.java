@@ -19,11 +19,16 @@ public final class ModelException extends Exception {
 
     /** The same with the failure that showed it. */
     public ModelException(Object where, String finding, String remedy, @Nullable Throwable cause) {
-        super(where + ": " + finding + "; " + remedy, cause);
+        super(oneLine(where + ": " + finding + "; " + remedy), cause);
     }
 
     /** What a reader of ONNX files found. */
     ModelException(OnnxFileException finding) {
-        super(finding.getMessage(), finding);
+        super(oneLine(String.valueOf(finding.getMessage())), finding);
+    }
+
+    /** Names in a model are a stranger's words: what would break a line or command a terminal becomes a question mark. */
+    private static String oneLine(String message) {
+        return message.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}]", "?");
     }
 }

@@ -95,6 +95,7 @@ class ModelLibraryTest {
         assertThat(Refusal.of(() -> library.open("hifigam_v2"))).contains("did you mean hifigan_v2?");
         assertThat(Refusal.of(() -> library.open("zebra"))).contains("there are hifigan_v2");
         assertThat(Refusal.of(() -> library.open("../no/such\u0000"))).contains("neither");
+        assertThat(Refusal.of(() -> library.open("models/gone.onnx"))).contains("models/gone.onnx: does not exist");
         assertThat(Refusal.of(() -> library.open(""))).contains("neither");
     }
 
