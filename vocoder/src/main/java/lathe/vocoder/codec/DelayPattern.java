@@ -3,6 +3,7 @@ package lathe.vocoder.codec;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -18,12 +19,31 @@ import java.util.stream.IntStream;
 public record DelayPattern(List<Integer> delays, int leadColumns, int beginId, int padId) {
 
     private static final int MUSICGEN_SPECIAL = 2048;
+    private static final int MOSHI_CODEBOOKS = 8;
 
     public DelayPattern {
         delays = List.copyOf(delays);
         if (delays.isEmpty() || Collections.min(delays) < 0 || leadColumns < 0) {
             throw new IllegalArgumentException("delays=" + delays + " leadColumns=" + leadColumns);
         }
+    }
+
+    /** The pattern of a published model: one of {@link #names}. */
+    public static Optional<DelayPattern> named(String name) {
+        return switch (name) {
+            case "musicgen" -> Optional.of(musicgen());
+            case "musicgen-stereo" -> Optional.of(musicgenStereo());
+            case "songgen" -> Optional.of(songgen());
+            case "parler" -> Optional.of(parler());
+            case "dia" -> Optional.of(dia());
+            case "moshi" -> Optional.of(moshi(MOSHI_CODEBOOKS));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The names that {@link #named} knows. */
+    public static List<String> names() {
+        return List.of("musicgen", "musicgen-stereo", "songgen", "parler", "dia", "moshi");
     }
 
     /** MusicGen and AudioGen: 0, 1, 2, 3, one column of start tokens. */

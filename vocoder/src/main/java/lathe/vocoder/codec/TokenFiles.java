@@ -3,6 +3,7 @@ package lathe.vocoder.codec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +36,7 @@ public final class TokenFiles {
      * @throws IOException if the file cannot be read, or is damaged
      */
     public static TokenGrid read(Path file, CodecFormat format, GridOptions options) throws IOException {
-        boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-        SequencedMap<String, Tensor> tensors = json ? TokenJson.read(file) : TensorFiles.read(file);
+        SequencedMap<String, Tensor> tensors = tensors(file);
         try {
             List<Tensor> levels = format.order() == CodeOrder.TENSOR_PER_CODEBOOK ? levels(tensors, format) : List.of();
             if (!levels.isEmpty()) {
@@ -52,6 +52,44 @@ public final class TokenFiles {
             throw new TokenFileException(
                     file, String.valueOf(e.getMessage()), "give codes of " + format.name() + " and nothing else", e);
         }
+    }
+
+    /**
+     * A list of token ids, as a language model writes them.
+     *
+     * @throws TokenFileException if there is no tensor of whole numbers, several, or one of several rows
+     */
+    public static int[] readList(Path file, GridOptions options) throws IOException {
+        Tensor tensor = codes(file, tensors(file), options.tensor());
+        if (Arrays.stream(tensor.shape()).filter(axis -> axis != 1).count() > 1) {
+            throw new TokenFileException(file, "is " + tensor + ", no list", "save one piece a file, as one list");
+        }
+        return GridShape.row(tensor.integers(), 0, tensor.count());
+    }
+
+    /**
+     * A matrix of tokens as it is: delays and special tokens included.
+     *
+     * @return {@code [rows][columns]}
+     * @throws TokenFileException if there is no tensor of whole numbers, several, or one of other axes
+     */
+    public static int[][] readMatrix(Path file, GridOptions options) throws IOException {
+        Tensor tensor = codes(file, tensors(file), options.tensor());
+        if (tensor.rank() < 2 || tensor.dim(-1) * tensor.dim(-2) != tensor.count()) {
+            throw new TokenFileException(
+                    file, "is " + tensor + ", no matrix", "save one piece a file, [rows, columns]");
+        }
+        int[][] rows = new int[(int) tensor.dim(-2)][];
+        int columns = (int) tensor.dim(-1);
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = GridShape.row(tensor.integers(), k * columns, columns);
+        }
+        return rows;
+    }
+
+    private static SequencedMap<String, Tensor> tensors(Path file) throws IOException {
+        boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+        return json ? TokenJson.read(file) : TensorFiles.read(file);
     }
 
     private static TokenGrid grid(CodecFormat format, GridOptions options, int[][] rows) {

@@ -46,14 +46,7 @@ final class TokenLayoutTest {
     }
 
     private static DelayPattern pattern(String name) {
-        return switch (name) {
-            case "musicgen" -> DelayPattern.musicgen();
-            case "musicgen_stereo" -> DelayPattern.musicgenStereo();
-            case "songgen" -> DelayPattern.songgen();
-            case "parler" -> DelayPattern.parler();
-            case "dia" -> DelayPattern.dia();
-            default -> DelayPattern.moshi(8);
-        };
+        return DelayPattern.named(name.replace('_', '-')).orElseThrow();
     }
 
     @ParameterizedTest
@@ -154,5 +147,41 @@ final class TokenLayoutTest {
         assertThat(MuLaw.encode(-1)).isZero();
         assertThat(MuLaw.encode(0)).isEqualTo(128);
         assertThat(MuLaw.decode(TokenGrid.of(new int[][] {{0, 255}}))).containsExactly(-1, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "musicgen, encodec-32k, musicgen_matrix, musicgen_codes, ''",
+        "songgen-parallel-a-v, xcodec, PARALLEL_A_V, vocal, vocal",
+        "songgen-interleaving-v-a, xcodec, INTERLEAVING_V_A, accompaniment, accompaniment",
+        "yue, xcodec, yue_ids, yue_vocal, vocal",
+        "yue-stage2, xcodec, yue_stage2_ids, yue_stage2, ''",
+        "orpheus, snac-24k, orpheus_ids, orpheus_0, ''",
+    })
+    void filesAreReadByTheNameOfTheirLayout(String layout, String codec, String tensor, String codes, String stem)
+            throws Exception {
+        Map<String, TokenGrid> grids = TokenLayout.named(layout)
+                .orElseThrow()
+                .read(
+                        CodecFixtures.path("token-layouts/layouts.npz"),
+                        CodecFixtures.format(codec),
+                        GridOptions.NONE.withTensor(tensor));
+        TokenGrid grid = Objects.requireNonNull(grids.get(stem));
+        int[][] expected = matrix(codes);
+        for (int k = 0; k < expected.length; k++) {
+            assertThat(grid.row(k)).isEqualTo(expected[k]);
+        }
+    }
+
+    @Test
+    void tokensOfAnotherLayoutAreRefusedWithTheFile() {
+        assertThatThrownBy(() -> new TokenLayout("yue")
+                        .read(
+                                CodecFixtures.path("token-layouts/layouts.npz"),
+                                CodecFixtures.format("xcodec"),
+                                GridOptions.NONE.withTensor("orpheus_ids")))
+                .isInstanceOf(TokenFileException.class)
+                .hasMessageContaining("layouts.npz: id 128000 at place 0")
+                .hasMessageContaining("as yue lays them out");
     }
 }
