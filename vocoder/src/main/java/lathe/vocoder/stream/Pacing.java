@@ -7,7 +7,7 @@ package lathe.vocoder.stream;
 final class Pacing {
 
     /** Longest sleep while the clock runs; a part of the time that a stream allows its worker. */
-    static final long LONGEST_NANOS = 2_000_000;
+    static final long LONGEST_NANOS = 4_000_000;
 
     private static final long SHORTEST_NANOS = 100_000;
     private static final long STOPPED_NANOS = 20_000_000;

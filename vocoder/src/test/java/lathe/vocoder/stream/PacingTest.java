@@ -20,7 +20,7 @@ class PacingTest {
     @Test
     void aWorkerWithNothingToDoSeldomWakes() {
         Pacing pacing = new Pacing(SECOND / 100);
-        assertThat(wakesInASecond(pacing, true)).isLessThan(560);
+        assertThat(wakesInASecond(pacing, true)).isLessThan(300);
         wakesInASecond(pacing, false);
         assertThat(wakesInASecond(pacing, false)).isEqualTo(50);
     }

@@ -387,8 +387,8 @@ class StreamingDecoderTest {
                 () -> now[0] += 10_000_000,
                 false);
         stream.prepare(Listener.live(48_000, 1, 1));
-        // Runs of 10 ms, half as long again, and 2 ms in which the worker may sleep: 17 ms.
-        assertThat(stream.latency().decodeFrames()).isEqualTo(816);
+        // Runs of 10 ms, half as long again, and 4 ms in which the worker may sleep: 19 ms.
+        assertThat(stream.latency().decodeFrames()).isEqualTo(912);
     }
 
     @Test
