@@ -37,15 +37,15 @@ import picocli.CommandLine.Parameters;
         description = "Makes music from words with a published ONNX export of MusicGen.",
         footer = {
             "",
-            "DIR holds config.json, generation_config.json and tokenizer.json, and beside them or in onnx/ the models",
-            "text_encoder, decoder_model_merged (or decoder_model and decoder_with_past_model) and encodec_decode.",
-            "OUT.json, written beside OUT, keeps what determined the music: the same settings and files give it again.",
-            "Music longer than 30 s is made in windows that overlap by 12 s.",
+            "DIR holds config.json, generation_config.json and tokenizer.json, and beside them or in onnx/",
+            "the models text_encoder, decoder_model_merged (or decoder_model and decoder_with_past_model)",
+            "and encodec_decode. OUT.json, written beside OUT, keeps what determined the music: the same",
+            "settings and files give it again. Music longer than 30 s is made in windows that overlap by 12 s.",
             "",
             "Examples:",
-            "  lathe generate --model musicgen-small \"80s pop track with bassy drums and synth\" -o song.wav",
-            "  lathe generate --model musicgen-stereo-small \"lo-fi beat\" --seconds 60 --seed 7 -o beat.flac --tokens beat.npy",
-            "  lathe generate --model musicgen-small \"and a solo\" --continue beat.npy --seconds 90 -o longer.wav"
+            "  lathe generate --model musicgen-small \"80s pop with bassy drums and synth\" -o song.wav",
+            "  lathe generate --model musicgen-small \"lo-fi beat\" --seed 7 -o beat.flac --tokens beat.npy",
+            "  lathe generate --model musicgen-small \"a solo\" --continue beat.npy --seconds 60 -o longer.wav"
         })
 final class GenerateCommand implements Callable<Integer> {
 

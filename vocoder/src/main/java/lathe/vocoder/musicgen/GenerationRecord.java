@@ -3,10 +3,10 @@ package lathe.vocoder.musicgen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 import lathe.neural.model.Digest;
 import lathe.neural.session.InferenceSession;
 
@@ -55,10 +55,8 @@ public record GenerationRecord(
 
     static GenerationRecord of(MusicGenRequest request, MusicGenFiles files, MusicGenConfig config, Windows windows)
             throws IOException {
-        List<Path> paths = Stream.concat(Stream.of(files.tokenizer()), files.models().stream())
-                .toList();
-        List<ModelFile> models = new java.util.ArrayList<>();
-        for (Path path : paths) {
+        List<ModelFile> models = new ArrayList<>();
+        for (Path path : files.all()) {
             models.add(ModelFile.of(path));
         }
         return new GenerationRecord(

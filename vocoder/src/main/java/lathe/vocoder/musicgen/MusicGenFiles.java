@@ -1,5 +1,6 @@
 package lathe.vocoder.musicgen;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,10 +98,24 @@ record MusicGenFiles(
         return null;
     }
 
-    /** All of them that are models. */
-    List<Path> models() {
-        return Stream.of(textEncoder, firstDecoder, nextDecoder, codec)
+    /**
+     * All of them that determine what comes out: the tokenizer, the models, and the weights of large models, which lie
+     * beside them as {@code NAME.onnx_data}.
+     */
+    List<Path> all() throws IOException {
+        List<Path> all = new ArrayList<>(List.of(tokenizer));
+        for (Path model : Stream.of(textEncoder, firstDecoder, nextDecoder, codec)
                 .flatMap(Stream::ofNullable)
-                .toList();
+                .toList()) {
+            all.add(model);
+            String name = String.valueOf(model.getFileName());
+            try (Stream<Path> beside = Files.list(model.toAbsolutePath().getParent())) {
+                beside.filter(file -> String.valueOf(file.getFileName()).startsWith(name))
+                        .filter(file -> !file.endsWith(name))
+                        .sorted()
+                        .forEach(all::add);
+            }
+        }
+        return all;
     }
 }

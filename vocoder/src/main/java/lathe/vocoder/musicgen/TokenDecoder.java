@@ -17,6 +17,7 @@ import lathe.neural.session.ModelException;
 import lathe.neural.session.NativeTensor;
 import lathe.neural.session.Port;
 import lathe.neural.session.SessionSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transformer that says how well each token would go on. Its caches stay in native memory from step to step. Runs the
@@ -159,7 +160,29 @@ final class TokenDecoder implements AutoCloseable {
          */
         float[] scores(long[] ids) throws InferenceException {
             int rows = batch * config.codebooks();
-            Tensor columns = Tensor.ofIntegers(ids, rows, ids.length / rows);
+            int columns = ids.length / rows;
+            if (columns > 1) {
+                // Into the caches only: the scores after every column of a prompt are many, and nobody reads them.
+                read(columns(ids, columns, 0, columns - 1), Set.of());
+            }
+            Tensor last = columns(ids, columns, columns - 1, columns);
+            Tensor logits = Objects.requireNonNull(read(last, Set.of(LOGITS)));
+            requireShapes(logits, rows);
+            return logits.floats();
+        }
+
+        private static Tensor columns(long[] ids, int columns, int from, int to) {
+            int rows = ids.length / columns;
+            int width = to - from;
+            long[] some = new long[rows * width];
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(ids, row * columns + from, some, row * width, width);
+            }
+            return Tensor.ofIntegers(some, rows, width);
+        }
+
+        /** One run; returns the scores if they are wanted. */
+        private @Nullable Tensor read(Tensor columns, Set<String> scores) throws InferenceException {
             InferenceSession session = begins ? first : next;
             List<NativeTensor> passing = new ArrayList<>();
             try {
@@ -167,15 +190,14 @@ final class TokenDecoder implements AutoCloseable {
                 for (Port port : session.inputs()) {
                     inputs.put(port.name(), input(session, port, columns, passing));
                 }
-                SequencedMap<String, NativeTensor> outputs = session.runNative(inputs, wanted(session));
+                Set<String> wanted = new LinkedHashSet<>(scores);
+                wanted.addAll(caches(session));
+                SequencedMap<String, NativeTensor> outputs = session.runNative(inputs, wanted);
                 begins = false;
-                Tensor logits;
-                try (NativeTensor scores = Objects.requireNonNull(outputs.remove(LOGITS))) {
+                try (NativeTensor logits = outputs.remove(LOGITS)) {
                     keep(outputs);
-                    logits = scores.toTensor();
+                    return logits == null ? null : logits.toTensor();
                 }
-                requireShapes(session, logits, rows, columns.dim(1));
-                return last(logits);
             } finally {
                 passing.forEach(NativeTensor::close);
             }
@@ -215,15 +237,14 @@ final class TokenDecoder implements AutoCloseable {
             return type.isFloating() ? Tensor.ofFloats(new float[0], shape) : Tensor.ofIntegers(new long[0], shape);
         }
 
-        private Set<String> wanted(InferenceSession session) {
-            Set<String> wanted = new LinkedHashSet<>();
-            wanted.add(LOGITS);
+        private Set<String> caches(InferenceSession session) {
+            Set<String> caches = new LinkedHashSet<>();
             for (Port port : session.outputs()) {
                 if (port.name().startsWith(PRESENT) && (begins || port.name().contains(OWN))) {
-                    wanted.add(port.name());
+                    caches.add(port.name());
                 }
             }
-            return wanted;
+            return caches;
         }
 
         private void keep(SequencedMap<String, NativeTensor> presents) {
@@ -236,36 +257,21 @@ final class TokenDecoder implements AutoCloseable {
         }
 
         /** A decoder for other codebooks can accept the ids and take some rows for further prompts. */
-        private void requireShapes(InferenceSession session, Tensor logits, int rows, long columns)
-                throws InferenceException {
+        private void requireShapes(Tensor logits, int rows) throws InferenceException {
             boolean asked = logits.rank() == 3
                     && logits.dim(0) == rows
-                    && logits.dim(1) == columns
+                    && logits.dim(1) == 1
                     && logits.dim(2) == config.vocabulary();
             for (NativeTensor cache : kept.values()) {
                 asked &= cache.shape()[0] == batch;
             }
             if (!asked) {
                 throw new InferenceException(
-                        session.name() + ": gives scores of shape " + logits + " for " + rows + " rows of "
+                        first.name() + ": gives scores of shape " + logits + " for " + rows + " rows of "
                                 + config.vocabulary() + " tokens, " + config.codebooks() + " for each of " + batch
                                 + " texts",
                         null);
             }
-        }
-
-        private static float[] last(Tensor logits) {
-            int rows = (int) logits.dim(0);
-            int columns = (int) logits.dim(1);
-            int tokens = (int) logits.dim(2);
-            if (columns == 1) {
-                return logits.floats();
-            }
-            float[] last = new float[rows * tokens];
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(logits.floats(), (row * columns + columns - 1) * tokens, last, row * tokens, tokens);
-            }
-            return last;
         }
 
         @Override

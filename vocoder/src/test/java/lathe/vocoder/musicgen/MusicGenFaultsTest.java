@@ -62,6 +62,20 @@ class MusicGenFaultsTest {
     }
 
     @Test
+    void weightsThatLieBesideAModelAreOnTheRecord() throws Exception {
+        Path model = Expected.copy(Expected.MONO, folder);
+        Files.write(model.resolve("onnx/decoder_model_merged.onnx_data"), new byte[] {1, 2, 3});
+        assertThat(MusicGenFiles.find(model, "").all())
+                .extracting(file -> String.valueOf(file.getFileName()))
+                .containsExactly(
+                        "tokenizer.json",
+                        "text_encoder.onnx",
+                        "decoder_model_merged.onnx",
+                        "decoder_model_merged.onnx_data",
+                        "encodec_decode.onnx");
+    }
+
+    @Test
     void aVariantThatIsNotThereIsTold() throws Exception {
         assertThatThrownBy(() -> MusicGenFiles.find(Fixtures.path(Expected.STEREO), "fp16"))
                 .isInstanceOf(ModelException.class)
