@@ -12,6 +12,7 @@ import java.util.Objects;
 import lathe.core.audio.AudioFileException;
 import lathe.core.tensor.TensorFileException;
 import lathe.core.text.Nearest;
+import lathe.neural.graph.OnnxFileException;
 import lathe.neural.session.InferenceException;
 import lathe.neural.session.ModelException;
 import picocli.CommandLine;
@@ -90,6 +91,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case AudioFileException file -> file.isDiskFull() ? ExitCode.FAILED : ExitCode.BAD_CALL;
             case TensorFileException file -> ExitCode.BAD_CALL;
             case ModelException model -> ExitCode.BAD_CALL;
+            case OnnxFileException model -> ExitCode.BAD_CALL;
             default -> ExitCode.FAILED;
         };
     }
@@ -100,6 +102,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case AudioFileException file -> String.valueOf(file.getMessage());
             case TensorFileException file -> String.valueOf(file.getMessage());
             case ModelException model -> String.valueOf(model.getMessage());
+            case OnnxFileException model -> String.valueOf(model.getMessage());
             case InferenceException run -> run.getMessage() + "; nothing was left behind";
             case AccessDeniedException denied ->
                 denied.getFile() + ": not allowed; change its permissions or choose another place";

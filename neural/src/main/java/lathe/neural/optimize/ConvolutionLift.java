@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConvolutionLift {
 
+    /** How the phases of a polyphase filter, {@code [batch][channels][phases][frames]}, become samples in turn. */
+    static final long[] PHASES_IN_TURN = {0, 1, 3, 2};
+
     private static final long HEIGHT_AXIS = 2;
     private static final int RANK = 3;
 
@@ -232,8 +235,8 @@ final class ConvolutionLift {
         String inTurn = editor.freshName(base + "/in_turn");
         String apartShape = editor.integers("apart" + channels + "x" + plan.stride(), 0, channels, plan.stride(), -1);
         editor.write(OnnxNode.of("Reshape", List.of(dealt, apartShape), List.of(apart)));
-        editor.write(OnnxNode.of(
-                "Transpose", List.of(apart), List.of(inTurn), OnnxAttribute.of("perm", new long[] {0, 1, 3, 2})));
+        editor.write(
+                OnnxNode.of("Transpose", List.of(apart), List.of(inTurn), OnnxAttribute.of("perm", PHASES_IN_TURN)));
         String joined = newLift(base);
         String whole = plan.surplus() == 0 ? joined : editor.freshName(base + "/whole");
         editor.write(OnnxNode.of(
