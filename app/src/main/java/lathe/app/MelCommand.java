@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lathe mel --list",
+            "  lathe mel --list --json | jq '.[0]' > own.json",
             "  lathe mel song.wav --frontend hifigan-22k -o song.npy",
             "  lathe mel song.wav --frontend bigvgan-44k-512x --per-channel -o song.safetensors --png song.png"
         })
@@ -69,6 +71,9 @@ final class MelCommand implements Callable<Integer> {
     @Option(names = "--list", description = "List the front ends and their settings.")
     private boolean list;
 
+    @Option(names = "--json", description = "With --list: all settings as JSON, which --frontend takes one by one.")
+    private boolean json;
+
     MelCommand(Screen screen) {
         this.screen = screen;
     }
@@ -76,7 +81,7 @@ final class MelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (list) {
-            MelFrontEnd.names().forEach(this::printRow);
+            printList();
             return ExitCode.DONE;
         }
         if (input == null || frontEnd == null || target == null) {
@@ -136,19 +141,29 @@ final class MelCommand implements Callable<Integer> {
             String finding =
                     String.valueOf(malformed.getMessage()).lines().findFirst().orElse("not readable");
             throw new CallException(
-                    wanted + ": is no mel front end: " + finding + "; compare it with lathe mel --list");
+                    wanted + ": is no mel front end: " + finding + "; compare it with lathe mel --list --json");
         }
     }
 
-    private void printRow(String name) {
-        MelFrontEnd end = MelFrontEnd.named(name);
+    private void printList() {
+        List<MelFrontEnd> all =
+                MelFrontEnd.names().stream().map(MelFrontEnd::named).toList();
+        if (json) {
+            screen.results()
+                    .println(Json.of(all.stream().map(MelFrontEnd::toJson).toList()));
+        } else {
+            all.forEach(this::printRow);
+        }
+    }
+
+    private void printRow(MelFrontEnd end) {
         MelFraming framing = end.framing();
         MelFilters filters = end.filters();
         screen.results()
                 .println(String.format(
                         Locale.ROOT,
-                        "%-29s %5d Hz  fft %5d  window %4d  hop %3d  %3d mels %2.0f-%5.0f Hz %s/%s%s  %s %.0e  %s  %s  %s",
-                        name,
+                        "%-29s %5d Hz  fft %5d  window %4d  hop %3d  %3d mels %2.0f-%5.0f Hz %s/%s%s  eps %.0e %s %.0e  %s  %s  %s",
+                        end.name(),
                         end.sampleRateHz(),
                         framing.fftSize(),
                         framing.windowSize(),
@@ -159,6 +174,7 @@ final class MelCommand implements Callable<Integer> {
                         text(filters.scale()),
                         text(filters.norm()),
                         filters.slopes() == MelFilters.Slopes.MEL ? " in mel" : "",
+                        end.level().magnitudeEpsilon(),
                         text(end.level().curve()),
                         end.level().floor(),
                         framing.padding() == MelFraming.Padding.END

@@ -3,10 +3,12 @@ package lathe.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import lathe.core.audio.AudioBuffer;
 import lathe.core.audio.SampleEncoding;
 import lathe.core.dsp.MelFrontEnd;
@@ -141,6 +143,19 @@ class MelTest {
         String list = Run.lathe("mel", "--list").out();
         assertThat(list.lines()).hasSize(MelFrontEnd.names().size());
         assertThat(list).contains("hifigan-22k ", "69b2daa17733bccc", "[frames, mels]", "padded at the end");
+    }
+
+    @Test
+    void theListAsJsonIsWhatAFileOfSettingsHolds() throws IOException {
+        List<Object> all =
+                JSON.std.listFrom(Run.lathe("mel", "--list", "--json").out());
+        assertThat(all).hasSize(MelFrontEnd.names().size());
+        Path settings = Files.writeString(folder.resolve("first.json"), JSON.std.asString(all.getFirst()));
+        Path out = folder.resolve("first.npy");
+        assertThat(Run.lathe("mel", golden(22_050), "--frontend", settings, "-o", out)
+                        .code())
+                .isZero();
+        assertThat(TensorFiles.readOne(out).shape()).containsExactly(80, 48);
     }
 
     @Test

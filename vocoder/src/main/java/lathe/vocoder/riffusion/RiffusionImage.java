@@ -132,9 +132,40 @@ public final class RiffusionImage {
         return mel;
     }
 
-    /** What the numbers are: for the inverse, {@code GriffinLim}. */
+    /** What the numbers are. */
     public MelFrontEnd frontEnd() {
         return end;
+    }
+
+    /**
+     * What gives nearly the same numbers by a transform just longer than the window: for Griffin-Lim, which is five times as
+     * fast so. The long zeros of the {@link #frontEnd} around its window only draw the same spectrum with more points, whose
+     * larger sums the gain makes up for.
+     */
+    public MelFrontEnd inverseFrontEnd() {
+        MelFraming framing = end.framing();
+        int size = Math.max(2, Integer.highestOneBit(Math.max(1, framing.windowSize() - 1)) << 1);
+        if (size >= framing.fftSize()) {
+            return end;
+        }
+        MelLevel level = end.level();
+        MelLevel louder = new MelLevel(
+                level.inputGain() * framing.fftSize() / size,
+                level.magnitudeEpsilon(),
+                level.power(),
+                level.curve(),
+                level.exponent(),
+                level.floor(),
+                level.ceiling(),
+                level.mean(),
+                level.std());
+        return new MelFrontEnd(
+                end.name() + "-inverse",
+                end.sampleRateHz(),
+                MelFraming.centred(size, framing.windowSize(), framing.hop()),
+                end.filters(),
+                louder,
+                end.layout());
     }
 
     /** 1 or 2. */

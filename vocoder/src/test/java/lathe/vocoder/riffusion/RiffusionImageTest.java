@@ -14,8 +14,10 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import lathe.core.dsp.MelFrontEnd;
+import lathe.core.dsp.MelSpectrogram;
 import lathe.core.tensor.TensorFileException;
 import lathe.core.testing.Fixtures;
+import lathe.core.testing.Signals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,26 @@ class RiffusionImageTest {
         assertThat(image.frontEnd()).isEqualTo(MelFrontEnd.named("riffusion-44k"));
         assertThat(image.channels()).isEqualTo(1);
         assertChannel(image, 0, 0, 3e7, 0.25);
+    }
+
+    /** Fewer points of the same spectrum: what the picture's own front end hears, the other one hears too. */
+    @Test
+    void theInverseHearsTheSameThroughAShorterTransform() throws IOException {
+        RiffusionImage image = RiffusionImage.read(Fixtures.path("riffusion/untagged.png"));
+        MelFrontEnd inverse = image.inverseFrontEnd();
+        assertThat(inverse.framing().fftSize()).isEqualTo(8192);
+        float[] noise = Signals.noise(44_100, 1, 0.5, 44_100, 9).channel(0);
+        float[][] whole = MelSpectrogram.of(image.frontEnd(), noise);
+        float[][] brief = MelSpectrogram.of(inverse, noise);
+        double difference = 0;
+        double all = 0;
+        for (int m = 0; m < whole.length; m++) {
+            for (int t = 0; t < whole[m].length; t++) {
+                difference += Math.abs(whole[m][t] - brief[m][t]);
+                all += whole[m][t];
+            }
+        }
+        assertThat(difference / all).isLessThan(0.02);
     }
 
     @Test
