@@ -130,6 +130,36 @@ final class CodecPackageTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "encodec-24k, encodec_decode.onnx",
+        "encodec-48k, encodec_decode.onnx",
+        "dac-16k, decoder_model.onnx",
+        "soundstream-24k, soundstream.onnx"
+    })
+    void aBareModelOpensByItsMetadata(String family, String file) throws Exception {
+        Path bare = folder.resolve(file);
+        Files.copy(CodecFixtures.path(family + "/" + file), bare);
+        try (Decoder decoder = open(bare)) {
+            CodecFormat format = CodecFixtures.format(family);
+            assertThat(decoder.sampleRateHz()).isEqualTo(format.sampleRateHz());
+            assertThat(decoder.channels()).isEqualTo(format.channels());
+            assertThat(decoder.hopSamples()).isEqualTo(format.hopSamples());
+            assertThat(decoder.context()).isEqualTo(format.context());
+        }
+    }
+
+    @Test
+    void aBareModelThatTellsNothingNeedsTheNameOfItsFormat() throws Exception {
+        Path bare = folder.resolve("decoder_model.onnx");
+        Files.copy(CodecFixtures.path("xcodec/decoder_model.onnx"), bare);
+        assertThatThrownBy(() -> open(bare)).isInstanceOf(ModelException.class).hasMessageContaining("no sample_rate");
+        try (CodecDecoder decoder =
+                CodecDecoder.open(bare, CodecFixtures.format("xcodec"), SessionSettings.offline(1))) {
+            assertThat(decoder.decode(TokenGrid.of(new int[8][20]))[0].length).isEqualTo(20 * 320);
+        }
+    }
+
     private Path copy(String family, String what, String with) throws Exception {
         Path source = CodecFixtures.path(family);
         Path target = Files.createDirectory(folder.resolve(with.replaceAll("[^a-z0-9]", "")));
