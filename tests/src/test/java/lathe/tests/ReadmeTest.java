@@ -22,11 +22,17 @@ class ReadmeTest {
     private static final String IMPORTS = """
             import java.nio.file.Path;
             import lathe.core.audio.*;
+            import lathe.core.dsp.*;
             import lathe.core.param.*;
             import lathe.core.process.*;
+            import lathe.neural.model.*;
+            import lathe.neural.session.*;
             import lathe.postfx.dynamics.*;
             import lathe.postfx.loudness.*;
             import lathe.postfx.master.*;
+            import lathe.vocoder.codec.*;
+            import lathe.vocoder.mel.*;
+            import lathe.vocoder.stream.*;
             """;
 
     @TempDir
@@ -39,7 +45,7 @@ class ReadmeTest {
         while (matcher.find()) {
             examples.add(matcher.group(1));
         }
-        assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(4);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         for (int i = 0; i < examples.size(); i++) {
             Path source = folder.resolve("Example" + i + ".java");
