@@ -44,6 +44,8 @@ final class Lathe implements Runnable {
     static {
         COMMANDS.put("master", MasterCommand::new);
         COMMANDS.put("measure", MeasureCommand::new);
+        COMMANDS.put("decode", DecodeCommand::new);
+        COMMANDS.put("vocode", VocodeCommand::new);
         COMMANDS.put("convert", ConvertCommand::new);
         COMMANDS.put("generate", GenerateCommand::new);
         COMMANDS.put("mel", MelCommand::new);

@@ -15,6 +15,7 @@ import lathe.core.text.Nearest;
 import lathe.neural.graph.OnnxFileException;
 import lathe.neural.session.InferenceException;
 import lathe.neural.session.ModelException;
+import lathe.vocoder.codec.TokenFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -90,6 +91,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case CallException call -> ExitCode.BAD_CALL;
             case AudioFileException file -> file.isDiskFull() ? ExitCode.FAILED : ExitCode.BAD_CALL;
             case TensorFileException file -> ExitCode.BAD_CALL;
+            case TokenFileException file -> ExitCode.BAD_CALL;
             case ModelException model -> ExitCode.BAD_CALL;
             case OnnxFileException model -> ExitCode.BAD_CALL;
             default -> ExitCode.FAILED;
@@ -101,6 +103,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case CallException call -> String.valueOf(call.getMessage());
             case AudioFileException file -> String.valueOf(file.getMessage());
             case TensorFileException file -> String.valueOf(file.getMessage());
+            case TokenFileException file -> String.valueOf(file.getMessage());
             case ModelException model -> String.valueOf(model.getMessage());
             case OnnxFileException model -> String.valueOf(model.getMessage());
             case InferenceException run -> run.getMessage() + "; nothing was left behind";
@@ -110,6 +113,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case FileSystemException file ->
                 file.getFile() + ": " + file.getReason()
                         + "; nothing was left behind, free space or choose another place";
+            case InterruptedException stopped -> "interrupted; nothing was left behind";
             case IOException io -> io.getMessage() + "; nothing was left behind, check free space and permissions";
             case OutOfMemoryError memory ->
                 "not enough memory (" + memory.getMessage() + "); give more with LATHE_JAVA_OPTIONS=-Xmx1g";
