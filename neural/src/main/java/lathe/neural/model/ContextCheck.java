@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class ContextCheck {
 
     private static final int FIRST_FRAMES = 64;
-    private static final int MOST_FRAMES = 512;
     private static final int CHUNK_FRAMES = 16;
     private static final int CHUNKS = 3;
     private static final double ECONOMY_DB = -90;
@@ -31,21 +30,31 @@ final class ContextCheck {
     record Found(
             int leftFrames, int rightFrames, boolean bounded, boolean bitExact, double errorDb, int economyFrames) {}
 
-    /** @param overlapFrames context to judge a decoder by that depends on everything: about a second */
-    static Found measure(FrameModel model, int overlapFrames) throws InferenceException {
+    /**
+     * Measures a decoder.
+     *
+     * @param mostFrames up to how long an input to look for an end of what a frame changes
+     * @param alignment frames that chunks must begin at multiples of
+     * @param overlapLeft context to judge a decoder by that depends on everything
+     * @param overlapRight the same after a chunk
+     */
+    static Found measure(FrameModel model, int mostFrames, int alignment, int overlapLeft, int overlapRight)
+            throws InferenceException {
         int @Nullable [] support = null;
-        for (int frames = FIRST_FRAMES; frames <= MOST_FRAMES && support == null; frames *= 2) {
+        for (int frames = FIRST_FRAMES;
+                frames <= Math.max(2 * FIRST_FRAMES, mostFrames) && support == null;
+                frames *= 2) {
             support = support(model, frames);
         }
         boolean bounded = support != null;
-        int left = support != null ? support[0] : overlapFrames;
-        int right = support != null ? support[1] : overlapFrames;
-        int total = left + right + 2 * CHUNK_FRAMES * CHUNKS;
+        int left = Math.ceilDiv(support != null ? support[0] : overlapLeft, alignment) * alignment;
+        int right = Math.ceilDiv(support != null ? support[1] : overlapRight, alignment) * alignment;
+        int total = Math.ceilDiv(left + right + 2 * CHUNK_FRAMES * CHUNKS, CHUNK_FRAMES) * CHUNK_FRAMES;
         float[][] whole = model.decode(0, total, FrameModel.NONE);
         double error = error(model, whole, total, left, right);
         int economy = Math.max(left, right);
-        while (bounded && economy > 0) {
-            int less = economy - 1;
+        while (bounded && economy >= alignment) {
+            int less = economy - alignment;
             if (decibels(error(model, whole, total, Math.min(less, left), Math.min(less, right)), whole) > ECONOMY_DB) {
                 break;
             }
@@ -82,7 +91,7 @@ final class ContextCheck {
             throws InferenceException {
         double worst = 0;
         for (int i = 0; i < CHUNKS; i++) {
-            int from = (int) ((long) (total - CHUNK_FRAMES) * i / (CHUNKS - 1));
+            int from = (int) ((long) (total / CHUNK_FRAMES - 1) * i / (CHUNKS - 1)) * CHUNK_FRAMES;
             int to = from + CHUNK_FRAMES;
             int windowFrom = Math.max(0, from - left);
             int windowTo = Math.min(total, to + right);

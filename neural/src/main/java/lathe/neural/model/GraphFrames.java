@@ -136,6 +136,11 @@ final class GraphFrames implements FrameModel {
         };
     }
 
+    /** Whether what comes out is sound, not spectra that something after the graph turns into sound. */
+    boolean givesSamples() {
+        return givesSamples;
+    }
+
     @Override
     public int hopSamples() {
         return givesSamples ? Math.max(1, model.audio().hopSamples()) : 1;
@@ -149,20 +154,28 @@ final class GraphFrames implements FrameModel {
         List<float[]> rows = new ArrayList<>();
         for (Map.Entry<String, Tensor> output : outputs.entrySet()) {
             Optional<ModelPort> port = described(output.getKey());
-            String axis = givesSamples ? "samples" : "frames";
-            boolean last = port.isPresent()
-                    && port.get().axis(axis) == port.get().layout().size() - 1;
-            if (last && output.getValue().isFloat() && output.getValue().rank() > 0) {
-                addRows(output.getValue(), rows);
+            int axis = port.map(told -> told.axis(givesSamples ? "samples" : "frames"))
+                    .orElse(-1);
+            if (axis >= 0
+                    && output.getValue().isFloat()
+                    && axis < output.getValue().rank()) {
+                addRows(output.getValue(), axis, rows);
             }
         }
         return rows.toArray(float[][]::new);
     }
 
-    private static void addRows(Tensor tensor, List<float[]> rows) {
-        int length = (int) tensor.dim(-1);
-        for (int at = 0; length > 0 && at < tensor.count(); at += length) {
-            rows.add(Arrays.copyOfRange(tensor.floats(), at, at + length));
+    private static void addRows(Tensor tensor, int axis, List<float[]> rows) {
+        int length = (int) tensor.dim(axis);
+        int inner = Tensor.elements(Arrays.copyOfRange(tensor.shape(), axis + 1, tensor.rank()));
+        for (int at = 0; length > 0 && at < tensor.count(); at += length * inner) {
+            for (int k = 0; k < inner; k++) {
+                float[] row = new float[length];
+                for (int i = 0; i < length; i++) {
+                    row[i] = tensor.floats()[at + i * inner + k];
+                }
+                rows.add(row);
+            }
         }
     }
 }

@@ -147,9 +147,7 @@ final class ManifestReader {
                 timing.integer("context_left_frames", 0, LONGEST_FRAMES).orElse(0),
                 timing.integer("context_right_frames", 0, LONGEST_FRAMES).orElse(0),
                 exact,
-                exact
-                        ? Double.NEGATIVE_INFINITY
-                        : timing.number("seam_error_db").orElse(Double.NaN),
+                timing.number("seam_error_db").orElse(exact ? Double.NEGATIVE_INFINITY : Double.NaN),
                 timing.integer("latency_samples", 0, LONGEST_SAMPLES).orElse(0),
                 measured));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import lathe.core.tensor.Tensor;
@@ -26,6 +27,9 @@ public final class ModelCheck {
 
     /** Chunk lengths that are timed. */
     private static final int[] CHUNK_FRAMES = {8, 32, 128};
+
+    /** How much made-up sound a frame's end is looked for in. */
+    private static final int LONGEST_SECONDS = 8;
 
     private static final int MOST_RUNS = 5;
     private static final long ENOUGH_NANOS = 1_500_000_000L;
@@ -182,20 +186,57 @@ public final class ModelCheck {
         }
     }
 
-    private void measure(FrameModel frames) throws InferenceException {
+    private void measure(GraphFrames frames) throws ModelException, InferenceException {
         int rateHz = model.audio().sampleRateHz();
         int hop = Math.max(1, model.audio().hopSamples());
-        ContextCheck.Found found = ContextCheck.measure(frames, Math.max(1, rateHz / hop));
-        boolean exact = found.bounded() && found.errorDb() < ROUNDING_DB;
-        bitExact = found.bounded() && found.bitExact();
-        economyFrames = found.economyFrames();
-        int latency = model.timing().map(Timing::latencySamples).orElse(0);
-        timing =
-                Optional.of(new Timing(found.leftFrames(), found.rightFrames(), exact, found.errorDb(), latency, true));
+        int second = Math.max(1, rateHz / hop);
+        int alignment =
+                model.section("timing").integer("alignment_frames", 1, 1 << 16).orElse(1);
+        Optional<Timing> declared = model.timing();
+        ContextCheck.Found found = ContextCheck.measure(
+                frames,
+                LONGEST_SECONDS * second,
+                alignment,
+                declared.map(Timing::contextLeftFrames).filter(left -> left > 0).orElse(second),
+                declared.map(Timing::contextRightFrames)
+                        .filter(right -> right > 0)
+                        .orElse(second));
+        OptionalInt after = framesAfter(frames);
+        if (after.isPresent()) {
+            bitExact = found.bounded() && found.bitExact();
+            economyFrames = found.economyFrames() + after.getAsInt();
+            timing = Optional.of(new Timing(
+                    found.leftFrames() + after.getAsInt(),
+                    found.rightFrames() + after.getAsInt(),
+                    found.bounded() && found.errorDb() < ROUNDING_DB,
+                    found.errorDb(),
+                    declared.map(Timing::latencySamples).orElse(0),
+                    true));
+        }
         for (int chunk : CHUNK_FRAMES) {
             double ms = medianMs(frames, chunk + found.leftFrames() + found.rightFrames());
             speeds.add(new CheckResult.Speed(chunk, ms, ms / 1000 * rateHz / ((double) chunk * hop)));
         }
+    }
+
+    /**
+     * Frames of context on both sides that what follows the graph needs: none after sound, half a window after spectra that an
+     * inverse STFT takes. Empty where something follows that is not known here.
+     */
+    private OptionalInt framesAfter(GraphFrames frames) throws ModelException {
+        JsonSection stft = model.section("stft");
+        boolean another = model.files().stream().anyMatch(other -> other.role().equals("vocoder"));
+        if (frames.givesSamples() && !another) {
+            return OptionalInt.of(0);
+        }
+        if (another || stft.isEmpty()) {
+            reasons.add(
+                    "the context was not measured: more follows the graph " + file.path() + " before there is sound");
+            return OptionalInt.empty();
+        }
+        int size = stft.requireInteger("n_fft", 1, 1 << 20);
+        int window = stft.integer("win_length", 1, 1 << 20).orElse(size);
+        return OptionalInt.of(Math.ceilDiv(window, 2 * stft.requireInteger("hop_length", 1, 1 << 20)));
     }
 
     private static double medianMs(FrameModel frames, int count) throws InferenceException {

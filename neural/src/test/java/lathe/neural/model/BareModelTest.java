@@ -33,6 +33,7 @@ class BareModelTest {
         assertThat(read.audio()).isEqualTo(new AudioShape(22_050, 1, 256));
         assertThat(port(read, "mel").layout()).containsExactly("batch", "mels", "frames");
         assertThat(port(read, "audio").layout()).containsExactly("batch", "samples");
+        assertThat(read.melFrontEnd()).contains("hifigan-22k");
         assertThat(read.verified("decoder")).hasSameBinaryContentAs(file);
     }
 
@@ -103,9 +104,25 @@ class BareModelTest {
         assertThat(port(read, "mel").layout()).containsExactly("batch", "frames", "mels");
         assertThat(port(read, "f0").layout()).containsExactly("batch", "frames");
         assertThat(port(read, "audio").name()).isEqualTo("waveform");
-        assertThat(read.section("mel").text("log_base")).contains("e");
-        assertThat(read.section("mel").number("fmax_hz")).hasValue(16_000);
-        assertThat(read.section("mel").integer("n_mels", 1, 999)).hasValue(128);
+        assertThat(read.melFrontEnd()).contains("nsf-hifigan-44k");
+    }
+
+    @Test
+    void diffSingersOldOrOtherSettingsAreNotTakenForThePublishedOnes() throws Exception {
+        Path file = Graphs.write(
+                temp.resolve("nsf_hifigan.onnx"),
+                List.of("mel f32 1 n_frames 128", "f0 f32 1 n_frames"),
+                List.of("waveform f32 1 n_samples"));
+        String yaml = "sample_rate: 44100\nhop_size: 512\nwin_size: 2048\nfft_size: 2048\nnum_mel_bins: 128\n";
+        Files.writeString(temp.resolve("vocoder.yaml"), yaml);
+        assertThat(ModelPackage.read(file).melFrontEnd()).contains("nsf-hifigan-44k-log10");
+        Files.writeString(temp.resolve("vocoder.yaml"), yaml + "mel_base: e\nmel_fmin: 60\n");
+        ModelPackage other = ModelPackage.read(file);
+        assertThat(other.melFrontEnd()).isEmpty();
+        assertThat(other.section("mel").number("fmin")).hasValue(60);
+        assertThat(other.section("mel").text("log")).contains("ln");
+        Files.writeString(temp.resolve("vocoder.yaml"), yaml + "mel_fmax: 99000\n");
+        assertThat(Refusal.of(() -> ModelPackage.read(file))).contains("vocoder.yaml", "fmax");
     }
 
     @Test
@@ -250,6 +267,7 @@ class BareModelTest {
                 "{\"model_type\":\"hifigan\",\"sampling_rate\":16000,\"upsample_rates\":[4,4,4,4]}");
         ModelPackage read = ModelPackage.read(folder);
         assertThat(read.audio()).isEqualTo(new AudioShape(16_000, 1, 256));
+        assertThat(read.melFrontEnd()).contains("speecht5-16k");
         assertThat(port(read, "mel").layout()).containsExactly("frames", "mels");
         assertThat(port(read, "audio").layout()).containsExactly("samples");
     }

@@ -38,6 +38,33 @@ class ModelCheckTest {
         assertThat(result.passed()).isTrue();
     }
 
+    /** Eight ConvNeXt blocks and the embedding reach 3 frames each; the inverse STFT after the graph half a window of 4 hops. */
+    @Test
+    void spectraNeedHalfAWindowMore() throws Exception {
+        Timing timing =
+                ModelCheck.run(ModelPackage.read(fixture("vocos-22k"))).timing().orElseThrow();
+        assertThat(timing.contextLeftFrames()).isEqualTo(9 * 3 + 2);
+        assertThat(timing.contextRightFrames()).isEqualTo(9 * 3 + 2);
+        assertThat(timing.exact()).isTrue();
+    }
+
+    @Test
+    void whatIsFollowedByAnotherGraphHasNoContextOfItsOwn() throws Exception {
+        CheckResult result = ModelCheck.run(ModelPackage.read(fixture("audioldm2")));
+        assertThat(result.timing()).isEmpty();
+        assertThat(result.reasons()).anyMatch(reason -> reason.contains("more follows the graph"));
+    }
+
+    @Test
+    void aCausalDecoderNeedsNothingAfterAChunk() throws Exception {
+        Timing timing = ModelCheck.run(ModelPackage.read(fixture("soundstream-24k")))
+                .timing()
+                .orElseThrow();
+        assertThat(timing.contextRightFrames()).isZero();
+        assertThat(timing.contextLeftFrames()).isPositive();
+        assertThat(timing.exact()).isTrue();
+    }
+
     @Test
     void aDecoderThatRemembersIsNotExact() throws Exception {
         CheckResult result = ModelCheck.run(ModelPackage.read(fixture("encodec-32k")));
