@@ -77,8 +77,8 @@ record MelInput(int rank, int melsAxis, int framesAxis, int mels) {
         return words.stream().anyMatch(name::contains);
     }
 
-    /** Lays out a spectrogram, each value times {@code scale}. */
-    Tensor tensor(MelFrames frames, float scale) {
+    /** Lays out a spectrogram. */
+    Tensor tensor(MelFrames frames) {
         int count = frames.frames();
         float[] data = new float[mels * count];
         if (melsAxis < framesAxis) {
@@ -91,9 +91,6 @@ record MelInput(int rank, int melsAxis, int framesAxis, int mels) {
                     data[t * mels + m] = frames.at(m, t);
                 }
             }
-        }
-        for (int i = 0; scale != 1 && i < data.length; i++) {
-            data[i] *= scale;
         }
         long[] shape = new long[rank];
         Arrays.fill(shape, 1);

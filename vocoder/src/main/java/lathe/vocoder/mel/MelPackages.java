@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lathe.core.dsp.MelFilters;
+import lathe.core.dsp.MelFraming;
+import lathe.core.dsp.MelFrontEnd;
 import lathe.neural.model.JsonSection;
 import lathe.neural.model.ModelKind;
 import lathe.neural.model.ModelPackage;
@@ -22,6 +25,8 @@ final class MelPackages {
     private static final int HIFIGAN_CONTEXT = 13;
 
     private static final int UNKNOWN_CONTEXT = 32;
+    private static final int MOST_MELS = 4096;
+    private static final int LARGEST_TRANSFORM = 1 << 16;
 
     private MelPackages() {}
 
@@ -33,7 +38,10 @@ final class MelPackages {
                 ports.putIfAbsent(port.role(), port.name());
             }
         }
-        int mels = model.section("mel").integer("n_mels", 1, 4096).orElse(0);
+        Optional<MelFrontEnd> frontEnd = frontEnd(model);
+        int mels = frontEnd.isPresent()
+                ? frontEnd.get().mels()
+                : model.section("mel").integer("n_mels", 1, MOST_MELS).orElse(0);
         return new MelVocoderFormat(
                 model.audio().sampleRateHz(),
                 mels,
@@ -41,7 +49,52 @@ final class MelPackages {
                 layout(model),
                 ports,
                 istft(model),
+                frontEnd,
                 context(model));
+    }
+
+    /** By its name under {@code mel_front_end}, or by its numbers under {@code mel}; those of DiffSinger have keys of their own. */
+    private static Optional<MelFrontEnd> frontEnd(ModelPackage model) throws ModelException {
+        Optional<String> name = model.melFrontEnd();
+        if (name.isPresent()) {
+            return Optional.of(MelFrontEnd.find(name.get())
+                    .orElseThrow(() -> new ModelException(
+                            model.source(),
+                            "names a mel front end that is not known: " + name.get(),
+                            "give its numbers under mel in model.json, or name one of "
+                                    + String.join(", ", MelFrontEnd.names()))));
+        }
+        JsonSection mel = model.section("mel");
+        try {
+            if (mel.has("log_base")) {
+                return Optional.of(ofDiffSinger(model, mel));
+            }
+            return mel.has("floor") ? Optional.of(MelFrontEnd.ofJson(mel.values())) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(
+                    model.source(), "its mel settings: " + e.getMessage(), "correct mel in model.json", e);
+        }
+    }
+
+    private static MelFrontEnd ofDiffSinger(ModelPackage model, JsonSection mel) throws ModelException {
+        MelFrontEnd usual = MelFrontEnd.named("nsf-hifigan-44k");
+        boolean decimal = mel.text("log_base").orElse("10").equals("10");
+        double maxHz = mel.number("fmax_hz").orElse(usual.filters().maxHz());
+        int mels = mel.integer("n_mels", 1, MOST_MELS).orElse(usual.mels());
+        int size = mel.integer("n_fft", 2, LARGEST_TRANSFORM)
+                .orElse(usual.framing().fftSize());
+        int window = mel.integer("win_length", 1, size).orElse(size);
+        int hop = mel.integer("hop_length", 1, window).orElse(usual.hop());
+        MelFraming.WindowKind hann = MelFraming.WindowKind.HANN;
+        int padding = window - hop;
+        return new MelFrontEnd(
+                decimal ? usual.name() + "-log10" : usual.name(),
+                model.audio().sampleRateHz(),
+                new MelFraming(size, window, hop, hann, MelFraming.Padding.REFLECT, padding / 2, padding - padding / 2),
+                MelFilters.slaney(
+                        mels, mel.number("fmin_hz").orElse(usual.filters().minHz()), maxHz),
+                decimal ? MelFrontEnd.named("nsf-hifigan-44k-log10").level() : usual.level(),
+                usual.layout());
     }
 
     private static MelLayout layout(ModelPackage model) {
@@ -65,7 +118,7 @@ final class MelPackages {
         if (!window.equals("hann")) {
             throw stft.wrong("window", "only hann windows are known");
         }
-        int size = stft.requireInteger("n_fft", 2, 1 << 16);
+        int size = stft.requireInteger("n_fft", 2, LARGEST_TRANSFORM);
         IstftRule.Framing framing =
                 stft.flag("center").orElse(true) ? IstftRule.Framing.CENTRE : IstftRule.Framing.SAME;
         try {

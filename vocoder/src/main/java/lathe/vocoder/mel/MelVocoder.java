@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import lathe.core.dsp.MelFrontEnd;
 import lathe.core.tensor.Tensor;
 import lathe.neural.graph.OnnxFile;
 import lathe.neural.model.ModelPackage;
@@ -146,6 +148,38 @@ public final class MelVocoder implements Decoder {
         return input.mels();
     }
 
+    /** The front end that it was trained on, if that is known. */
+    public Optional<MelFrontEnd> frontEnd() {
+        return format.frontEnd();
+    }
+
+    /**
+     * Makes a spectrogram suit this vocoder, or says why it cannot: another base of the logarithm, another mapping and a lower floor
+     * are converted, other frames and filters are refused. What is done and what looks wrong is told.
+     *
+     * @param warnings given a sentence for everything that a user should know
+     * @return what {@link #decode} takes
+     * @throws ModelException if the spectrogram is of a front end that cannot be converted
+     */
+    public MelFrames adapt(MelFrames frames, Consumer<String> warnings) throws ModelException {
+        Optional<MelFrontEnd> made = frames.frontEnd();
+        if (format.frontEnd().isEmpty()) {
+            warnings.accept(session.name() + " does not tell which mel it was trained on, so none is refused");
+            return frames;
+        }
+        MelFrontEnd wanted = format.frontEnd().get();
+        if (made.isEmpty()) {
+            MelSuspicion.of(session.name(), frames, wanted).ifPresent(warnings);
+            return frames;
+        }
+        if (MelPairing.same(made.get(), wanted)) {
+            return frames;
+        }
+        MelPairing pairing = MelPairing.of(session.name(), made.get(), wanted);
+        pairing.warnings().forEach(warnings);
+        return frames.mapped(pairing::of, wanted);
+    }
+
     /** Whether it takes the pitch of each frame as well. */
     public boolean wantsPitch() {
         return ports.f0().isPresent();
@@ -181,7 +215,8 @@ public final class MelVocoder implements Decoder {
      *
      * <p>A slice of a longer pitch goes on with the phase that the pitch has reached by then, so that harmonics meet at a seam.
      *
-     * @throws IllegalArgumentException if the frames are no {@link MelFrames}, have another number of mels, or lack a pitch
+     * @throws IllegalArgumentException if the frames are no {@link MelFrames}, have another number of mels, lack a pitch, or are of
+     *     another front end: see {@link #adapt}
      */
     @Override
     public void decode(Frames window, float[][] audio) throws InferenceException {
@@ -211,6 +246,14 @@ public final class MelVocoder implements Decoder {
             throw new IllegalArgumentException(
                     session.name() + " takes " + input.mels() + " mels, not " + frames.mels());
         }
+        boolean foreign = frames.frontEnd().isPresent()
+                && format.frontEnd().isPresent()
+                && !MelPairing.same(frames.frontEnd().get(), format.frontEnd().get());
+        if (foreign) {
+            throw new IllegalArgumentException(session.name() + " was trained on mels of "
+                    + format.frontEnd().get().name() + ", these are of "
+                    + frames.frontEnd().get().name() + "; adapt them first");
+        }
         if (wantsPitch() && !frames.hasPitch()) {
             throw new IllegalArgumentException(session.name() + " takes the pitch of each frame, which is missing");
         }
@@ -219,7 +262,7 @@ public final class MelVocoder implements Decoder {
 
     private float[] run(MelFrames frames) throws InferenceException {
         Map<String, Tensor> inputs = new HashMap<>();
-        inputs.put(ports.mel().name(), input.tensor(frames, 1));
+        inputs.put(ports.mel().name(), input.tensor(frames));
         @Nullable Port f0 = ports.f0().orElse(null);
         if (f0 != null) {
             inputs.put(f0.name(), pitch(f0, frames));
