@@ -23,6 +23,7 @@ import lathe.vocoder.codec.CodecFormat;
 import lathe.vocoder.codec.GridOptions;
 import lathe.vocoder.codec.StatefulCodecDecoder;
 import lathe.vocoder.codec.TokenFileException;
+import lathe.vocoder.codec.TokenLayout;
 import lathe.vocoder.latent.LatentDecoder;
 import lathe.vocoder.latent.LatentFiles;
 import lathe.vocoder.latent.LatentFormat;
@@ -79,7 +80,7 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(
             names = "--pattern",
             paramLabel = "NAME",
-            description = "How a language model laid tokens out: musicgen, songgen, yue-1, ...; none if left out.")
+            description = "How a language model laid tokens out: musicgen, songgen, yue, ...; none if left out.")
     private @Nullable String pattern;
 
     @Option(names = "--list", help = true, description = "List the formats that are known.")
@@ -149,8 +150,11 @@ final class DecodeCommand implements Callable<Integer> {
     private void tokens(
             SoundJob job, Decoding decoding, Map<String, @Nullable Object> model, Decoder decoder, CodecFormat codec)
             throws IOException, InferenceException, InterruptedException {
+        if (options.checkedPublished()) {
+            throw new CallException("--overlap published is for latents; leave it out");
+        }
         List<DecodedFile> done = new ArrayList<>();
-        for (TokenInput.Track track : TokenInput.read(input, codec, checkedPattern(), checkedRows())) {
+        for (TokenInput.Track track : TokenInput.read(input, codec, pattern, checkedRows())) {
             Map<String, @Nullable Object> notes = notes(codec.name(), track.grid());
             notes.put("codebooks", track.grid().codebooks());
             if (pattern != null) {
@@ -220,13 +224,6 @@ final class DecodeCommand implements Callable<Integer> {
         };
     }
 
-    private @Nullable String checkedPattern() {
-        if (pattern != null && !TokenInput.patterns().contains(pattern)) {
-            throw new CallException(Nearest.complaint("pattern", pattern, TokenInput.patterns()));
-        }
-        return pattern;
-    }
-
     private @Nullable LatentLayout checkedLayout() {
         String named = layout;
         if (named == null) {
@@ -266,6 +263,6 @@ final class DecodeCommand implements Callable<Integer> {
                     known.codebookSize());
         }
         out.println();
-        out.println("  patterns of tokens: " + String.join(", ", TokenInput.patterns()));
+        out.println("  patterns of tokens: " + String.join(", ", TokenLayout.names()));
     }
 }

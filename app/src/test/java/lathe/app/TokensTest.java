@@ -108,10 +108,10 @@ class TokensTest {
         // YuE's first model: vocal and instrumental tokens alternate; X-Codec's first codebook begins at id 45334.
         Arrays.setAll(ids, i -> 45_334 + i);
         Path song = write("yue.npy", new int[][] {ids});
-        Run run = decode(song, "xcodec", folder.resolve("out.wav"), "--pattern", "yue-1");
+        Run run = decode(song, "xcodec", folder.resolve("out.wav"), "--pattern", "yue");
         assertThat(run.err()).contains("yue.npy", "1 codebook", "8");
         assertThat(run.code()).isEqualTo(ExitCode.BAD_CALL);
-        Run text = decode(write("text.npy", new int[][] {{1, 2, 3, 4}}), "xcodec", song, "--pattern", "yue-1");
+        Run text = decode(write("text.npy", new int[][] {{1, 2, 3, 4}}), "xcodec", song, "--pattern", "yue");
         assertThat(text.code()).isEqualTo(ExitCode.BAD_CALL);
     }
 

@@ -3,12 +3,19 @@ package lathe.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import lathe.core.audio.AudioBuffer;
 import lathe.core.audio.AudioFiles;
 import lathe.core.audio.AudioReader;
 import lathe.core.audio.SampleEncoding;
+import lathe.core.dsp.MelFrontEnd;
+import lathe.core.dsp.MelSpectrogram;
 import lathe.core.tensor.Tensor;
 import lathe.core.tensor.TensorFiles;
 import lathe.core.testing.Fixtures;
@@ -38,7 +45,7 @@ class VocodeTest {
 
     private Run vocode(Path input, Object... more) {
         Object[] call = {"vocode", input, "--model", Fixtures.path("hifigan-v1"), "-o", out, "--bits", "32f"};
-        Object[] all = java.util.Arrays.copyOf(call, call.length + more.length);
+        Object[] all = Arrays.copyOf(call, call.length + more.length);
         System.arraycopy(more, 0, all, call.length, more.length);
         return Run.lathe(all);
     }
@@ -86,30 +93,48 @@ class VocodeTest {
     }
 
     @Test
+    void aMelOfAnotherFrontEndIsRefusedWithTheDifferences() {
+        Run refused = vocode(Fixtures.path("hifigan-v1/test/mel.npy"), "--frontend", "bigvgan-22k");
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_CALL);
+        assertThat(refused.err()).contains("bigvgan-22k", "hifigan-22k", "fmax", "choose another vocoder");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void aMelInDecimalLogarithmsIsConvertedAndThatIsTold() throws IOException {
-        Tensor mel = mel();
+        Tensor mel = TensorFiles.readOne(Fixtures.path("nsf-hifigan/test/mel.npy"));
         float[] decimal = mel.floats().clone();
         for (int i = 0; i < decimal.length; i++) {
             decimal[i] = (float) (decimal[i] / Math.log(10));
         }
         Path file = write("log10.npy", Tensor.ofFloats(decimal, mel.shape()));
-        // No published front end is HiFi-GAN's with decimal logarithms: the pairing is tried on its own.
-        lathe.core.dsp.MelFrontEnd wanted = lathe.core.dsp.MelFrontEnd.named("nsf-hifigan-44k");
-        lathe.core.dsp.MelFrontEnd made = lathe.core.dsp.MelFrontEnd.named("nsf-hifigan-44k-log10");
-        float[][] rows = {{(float) Math.log10(0.5), -9}};
-        MelPairing.convert(rows, made, wanted);
-        assertThat(rows[0][0]).isCloseTo((float) Math.log(0.5), within(1e-6f));
-        assertThat(rows[0][1]).isCloseTo((float) Math.log(1e-5), within(1e-5f));
-        Run refused = vocode(file, "--frontend", "vocos-24k");
-        assertThat(refused.code()).isEqualTo(ExitCode.BAD_CALL);
-        assertThat(refused.err()).contains("vocos-24k", "hifigan-22k", "sample_rate_hz", "make the mel anew");
-        assertThat(out).doesNotExist();
+        Run run = Run.lathe(
+                "vocode",
+                file,
+                "--model",
+                Fixtures.path("nsf-hifigan"),
+                "--f0",
+                Fixtures.path("nsf-hifigan/test/f0.npy"),
+                "--frontend",
+                "nsf-hifigan-44k-log10",
+                "-o",
+                out,
+                "--bits",
+                "32f");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("log10.npy");
+        float[] expected = TensorFiles.readOne(Fixtures.path("nsf-hifigan/test/waveform.npy"))
+                .floats();
+        float[] sound = read(out).channel(0);
+        for (int i = 0; i < sound.length; i++) {
+            assertThat(sound[i]).isCloseTo(expected[i], within(2e-4f)); // the detour by another logarithm rounds
+        }
     }
 
     @Test
     void soundIsAnalysedChannelByChannelAtTheRateOfTheVocoder() throws IOException {
         AudioBuffer sound = Signals.noise(48_000, 2, 0.3, 48_000, 5);
-        java.util.Arrays.fill(sound.channel(1), 0);
+        Arrays.fill(sound.channel(1), 0);
         Run run = vocode(Run.write(folder.resolve("in.wav"), sound, SampleEncoding.FLOAT_32), "--json");
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("\"analysed\" : true", "hifigan-22k");
@@ -137,5 +162,64 @@ class VocodeTest {
         assertThat(Run.lathe("vocode", square, "--model", Fixtures.path("ace-step-1.5"), "-o", out)
                         .err())
                 .contains("latent-decoder");
+    }
+
+    @Test
+    void withoutAModelTheMelOfAToneIsThatToneAgain() throws IOException {
+        AudioBuffer tone = Signals.sine(1000, -12, 22_050, 1, 22_050);
+        Path mel = folder.resolve("tone.npy");
+        float[][] rows = MelSpectrogram.of(MelFrontEnd.named("hifigan-22k"), tone.channel(0));
+        float[] data = new float[rows.length * rows[0].length];
+        for (int m = 0; m < rows.length; m++) {
+            System.arraycopy(rows[m], 0, data, m * rows[0].length, rows[0].length);
+        }
+        TensorFiles.write(mel, Tensor.ofFloats(data, rows.length, rows[0].length));
+        assertThat(Run.lathe("vocode", mel, "-o", out).err()).contains("--model", "--frontend");
+        Run run = Run.lathe("vocode", mel, "--frontend", "hifigan-22k", "-o", out, "--bits", "32f");
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("Griffin-Lim");
+        float[] sound = read(out).channel(0);
+        int crossings = 0;
+        for (int i = 2205; i < 2205 + 11_025; i++) {
+            crossings += sound[i - 1] < 0 && sound[i] >= 0 ? 1 : 0;
+        }
+        assertThat(crossings).isBetween(480, 520); // 1000 Hz for half a second
+    }
+
+    @Test
+    void economyTakesLessContextAndStays90DecibelsDown() throws IOException {
+        int frames = 700;
+        float[] data = new float[80 * frames];
+        SplittableRandom random = new SplittableRandom(9);
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) Math.max(-11, -5 + 2 * random.nextGaussian());
+        }
+        Path mel = write("long.npy", Tensor.ofFloats(data, 80, frames));
+        assertThat(vocode(mel).err()).isEmpty();
+        float[] exact = read(out).channel(0);
+        Run run = vocode(mel, "--economy", "--json");
+        Map<?, ?> plan =
+                (Map<?, ?>) Objects.requireNonNull(JSON.std.mapFrom(run.out()).get("plan"));
+        assertThat(Run.number(plan, "context_left_frames")).isBetween(4.0, 12.0);
+        assertThat(plan.get("exact")).isEqualTo(false);
+        float[] economy = read(out).channel(0);
+        double peak = 0;
+        double error = 0;
+        for (int i = 0; i < exact.length; i++) {
+            peak = Math.max(peak, Math.abs(exact[i]));
+            error = Math.max(error, Math.abs(exact[i] - economy[i]));
+        }
+        assertThat(error).isPositive();
+        assertThat(20 * Math.log10(error / peak)).isLessThan(-84); // measured on other frames than these
+    }
+
+    @Test
+    void aPictureIsHeardWithTheSettingsItTells() throws IOException {
+        Run run = Run.lathe("vocode", Fixtures.path("riffusion/stereo.png"), "-o", out, "--peak", "0", "--bits", "32f");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(read(out).channels()).isEqualTo(2);
+        Run refused = vocode(Fixtures.path("riffusion/stereo.png"));
+        assertThat(refused.err()).contains("hifigan-22k", "riffusion");
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_CALL);
     }
 }

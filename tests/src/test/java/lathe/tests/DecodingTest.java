@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lathe.core.audio.AudioBuffer;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Models run by the command as a process of its own, one of each kind, against PyTorch in double precision. */
 class DecodingTest {
 
+    /** As the launchers give it: ONNX Runtime is native code. */
+    private static final List<String> NATIVE = List.of("--enable-native-access=ALL-UNNAMED");
+
     @TempDir
     Path folder;
 
@@ -34,6 +38,7 @@ class DecodingTest {
             throws IOException {
         Path out = folder.resolve("out.wav");
         Command done = Command.lathe(
+                NATIVE,
                 command,
                 Fixtures.path(family + "/test/" + input + ".npy").toString(),
                 "--model",
