@@ -26,6 +26,9 @@ class RealDecodersTest {
 
     private static final int HOST_HZ = 48_000;
 
+    /** The same graph over windows of different lengths rounds differently, by at most so much below the peak. */
+    private static final double ROUNDING_DB = -90;
+
     private static ModelPackage fixture(String folder) throws Exception {
         return ModelPackage.read(Fixtures.path(folder));
     }
@@ -113,7 +116,7 @@ class RealDecodersTest {
     void publishedGraphsSoundTheSameButForRounding(String folder) throws Exception {
         try (MelVocoder vocoder = MelVocoder.open(fixture(folder), SessionSettings.live())) {
             for (double error : errorsDb(vocoder, mel(vocoder, 150), 20)) {
-                assertThat(error).as(folder).isLessThan(-90);
+                assertThat(error).as(folder).isLessThan(ROUNDING_DB);
             }
         }
     }
@@ -123,7 +126,7 @@ class RealDecodersTest {
     void convolutionalCodecsSoundTheSameButForRounding(String folder, int codebooks, int size) throws Exception {
         try (Decoder codec = CodecDecoder.open(fixture(folder), SessionSettings.live())) {
             for (double error : errorsDb(codec, codes(codebooks, size, 120), 20)) {
-                assertThat(error).as(folder).isLessThan(-90);
+                assertThat(error).as(folder).isLessThan(ROUNDING_DB);
             }
         }
     }
@@ -139,7 +142,9 @@ class RealDecodersTest {
             ContextProfile profile = ContextProfile.measure(codec, frames, context.left());
             double measured = profile.errorDb(context.left(), context.right() - context.right() / 2);
             for (double error : errorsDb(codec, frames, 60)) {
-                assertThat(error).as("%s, measured %s dB", folder, measured).isLessThan(measured + 6);
+                assertThat(error)
+                        .as("%s, measured %s dB", folder, measured)
+                        .isLessThan(Math.max(measured + 6, ROUNDING_DB));
             }
         }
     }
@@ -156,7 +161,7 @@ class RealDecodersTest {
             }
             assertThat(decoder.channels()).isEqualTo(2);
             for (double error : errorsDb(decoder, LatentFrames.of(latents), 10)) {
-                assertThat(error).isLessThan(-90);
+                assertThat(error).isLessThan(ROUNDING_DB);
             }
         }
     }
