@@ -47,8 +47,8 @@ final class ContextCheck {
             support = support(model, frames);
         }
         boolean bounded = support != null;
-        int left = Math.ceilDiv(support != null ? support[0] : overlapLeft, alignment) * alignment;
-        int right = Math.ceilDiv(support != null ? support[1] : overlapRight, alignment) * alignment;
+        int left = aligned(support != null ? support[0] : overlapLeft, alignment);
+        int right = aligned(support != null ? support[1] : overlapRight, alignment);
         int total = Math.ceilDiv(left + right + 2 * CHUNK_FRAMES * CHUNKS, CHUNK_FRAMES) * CHUNK_FRAMES;
         float[][] whole = model.decode(0, total, FrameModel.NONE);
         double error = error(model, whole, total, left, right);
@@ -61,6 +61,14 @@ final class ContextCheck {
             economy = less;
         }
         return new Found(left, right, bounded, error == 0, decibels(error, whole), economy);
+    }
+
+    /**
+     * A decoder that looks at windows rather than around frames changes up to a window more, depending on where in it the
+     * spoiled frame lies.
+     */
+    private static int aligned(int frames, int alignment) {
+        return alignment == 1 ? frames : (Math.ceilDiv(frames, alignment) + 1) * alignment;
     }
 
     /** Frames before and after a chunk that change it; null if they reach the ends. */

@@ -27,6 +27,7 @@ final class GraphFrames implements FrameModel {
     private final InferenceSession session;
     private final SequencedMap<String, FrameInput> inputs = new LinkedHashMap<>();
     private final boolean givesSamples;
+    private final int spectraPerFrame;
 
     /**
      * @param examples tensors of a test vector, by input
@@ -48,6 +49,10 @@ final class GraphFrames implements FrameModel {
         if (!givesSamples && !givesFrames) {
             throw unmeasured("does not say which axis of its output is samples");
         }
+        int stftHop = model.section("stft")
+                .integer("hop_length", 1, 1 << 20)
+                .orElse(model.audio().hopSamples());
+        spectraPerFrame = Math.max(1, model.audio().hopSamples() / Math.max(1, stftHop));
         int frames = 0;
         for (Port input : session.inputs()) {
             int here = framesOf(input, examples);
@@ -143,7 +148,7 @@ final class GraphFrames implements FrameModel {
 
     @Override
     public int hopSamples() {
-        return givesSamples ? Math.max(1, model.audio().hopSamples()) : 1;
+        return givesSamples ? Math.max(1, model.audio().hopSamples()) : spectraPerFrame;
     }
 
     @Override

@@ -40,8 +40,11 @@ public final class ModelCheck {
     /** Nobody plays an instrument that answers later; players that know what comes need no live decoding. */
     private static final double LIVE_SECONDS = 1;
 
-    /** Below the last bit of 16: the runtime picks another kernel for another length. */
-    private static final double ROUNDING_DB = -100;
+    /** What rounding may do: the runtime picks another kernel for another length. */
+    private static final double ROUNDING_DB = -90;
+
+    /** The same where the numbers have eleven bits. */
+    private static final double HALF_ROUNDING_DB = -60;
 
     private final ModelPackage model;
     private final ModelFile file;
@@ -208,7 +211,7 @@ public final class ModelCheck {
             timing = Optional.of(new Timing(
                     found.leftFrames() + after.getAsInt(),
                     found.rightFrames() + after.getAsInt(),
-                    found.bounded() && found.errorDb() < ROUNDING_DB,
+                    found.bounded() && found.errorDb() < (isHalf() ? HALF_ROUNDING_DB : ROUNDING_DB),
                     found.errorDb(),
                     declared.map(Timing::latencySamples).orElse(0),
                     true));
@@ -217,6 +220,12 @@ public final class ModelCheck {
             double ms = medianMs(frames, chunk + found.leftFrames() + found.rightFrames());
             speeds.add(new CheckResult.Speed(chunk, ms, ms / 1000 * rateHz / ((double) chunk * hop)));
         }
+    }
+
+    private boolean isHalf() {
+        return model.ports().stream()
+                .anyMatch(
+                        port -> port.file().equals(file.path()) && port.dtype().equals("f16"));
     }
 
     /**
@@ -236,7 +245,7 @@ public final class ModelCheck {
         }
         int size = stft.requireInteger("n_fft", 1, 1 << 20);
         int window = stft.integer("win_length", 1, 1 << 20).orElse(size);
-        return OptionalInt.of(Math.ceilDiv(window, 2 * stft.requireInteger("hop_length", 1, 1 << 20)));
+        return OptionalInt.of(Math.ceilDiv(window, 2 * Math.max(1, model.audio().hopSamples())));
     }
 
     private static double medianMs(FrameModel frames, int count) throws InferenceException {

@@ -56,6 +56,22 @@ class ModelCheckTest {
     }
 
     @Test
+    void chunksOfADecoderWithWindowsBeginWhereItsWindowsDo() throws Exception {
+        CheckResult result = ModelCheck.run(ModelPackage.read(fixture("snac-32k")));
+        Timing timing = result.timing().orElseThrow();
+        assertThat(timing.exact()).isTrue();
+        assertThat(timing.contextLeftFrames() % 4).isZero();
+    }
+
+    @Test
+    void severalSpectraAFrameAreCountedAsOne() throws Exception {
+        Timing timing =
+                ModelCheck.run(ModelPackage.read(fixture("istftnet"))).timing().orElseThrow();
+        assertThat(timing.exact()).isTrue();
+        assertThat(timing.contextLeftFrames()).isBetween(13, 14);
+    }
+
+    @Test
     void aCausalDecoderNeedsNothingAfterAChunk() throws Exception {
         Timing timing = ModelCheck.run(ModelPackage.read(fixture("soundstream-24k")))
                 .timing()
