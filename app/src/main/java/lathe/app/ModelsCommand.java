@@ -10,14 +10,15 @@ import picocli.CommandLine.Spec;
         name = "models",
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "Lists, shows, checks and adds models: packages (a folder or zip with model.json) and bare .onnx files.",
+                "Lists, shows, checks, adds and speeds up models: packages (a folder or zip with model.json) and bare .onnx files.",
         footer = {
             "",
             "Examples:",
             "  lathe models add hifigan_v2.onnx",
             "  lathe models list",
             "  lathe models show hifigan_v2",
-            "  lathe models check hifigan_v2"
+            "  lathe models check hifigan_v2",
+            "  lathe models optimize hifigan_v2.onnx -o hifigan_v2.fast.onnx"
         })
 final class ModelsCommand implements Runnable {
 
@@ -32,7 +33,8 @@ final class ModelsCommand implements Runnable {
                 .addSubcommand("list", new ModelsListCommand(screen))
                 .addSubcommand("show", new ModelsShowCommand(screen))
                 .addSubcommand("check", new ModelsCheckCommand(screen))
-                .addSubcommand("add", new ModelsAddCommand(screen));
+                .addSubcommand("add", new ModelsAddCommand(screen))
+                .addSubcommand("optimize", new ModelsOptimizeCommand(screen));
     }
 
     @Override
