@@ -48,6 +48,12 @@ final class BenchVocoderCommand implements Callable<Integer> {
             description = "Which to measure (default: V1,V2,V3).")
     private List<String> variants = VocoderBench.variants();
 
+    /** What a tile of any of the three has on both sides together. */
+    private static final int CONTEXT_FRAMES = 26;
+
+    /** Five seconds: V1 works on 40 MB for each. */
+    private static final int MOST_TILE_FRAMES = 432;
+
     @Option(
             names = "--seconds",
             defaultValue = "10",
@@ -56,9 +62,8 @@ final class BenchVocoderCommand implements Callable<Integer> {
 
     @Option(
             names = "--tile-frames",
-            defaultValue = "216",
-            description = "Frames of one tile of it (default: ${DEFAULT-VALUE}).")
-    private int tileFrames;
+            description = "Frames of one tile of it (default: as many equal tiles as threads, of 432 frames at most).")
+    private @Nullable Integer tileFrames;
 
     @Option(names = "--threads", description = "Threads for the long sound (default: all cores); calls have one.")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -106,9 +111,18 @@ final class BenchVocoderCommand implements Callable<Integer> {
         }
         require(runs >= 1 && runs <= MOST_RUNS, "--runs " + runs + " is outside 1 to " + MOST_RUNS);
         require(threads >= 1 && threads <= 1024, "--threads " + threads + " is outside 1 to 1024");
-        require(tileFrames >= 1, "--tile-frames " + tileFrames + " is below 1");
+        require(tileFrames == null || tileFrames >= 1, "--tile-frames " + tileFrames + " is below 1");
         require(seconds >= 1 && seconds <= MOST_SECONDS, "--seconds " + seconds + " is outside 1 to 600");
-        return new VocoderBench.Plan(wanted, VocoderBench.frames(seconds), tileFrames, threads, runs, python);
+        int frames = VocoderBench.frames(seconds);
+        int tile = tileFrames == null ? equalTiles(frames, threads) : tileFrames;
+        return new VocoderBench.Plan(wanted, frames, tile, threads, runs, python);
+    }
+
+    /** No thread waits for another, and little is decoded twice. */
+    private static int equalTiles(int frames, int threads) {
+        int alone = Math.max(1, frames - CONTEXT_FRAMES);
+        int rounds = Math.ceilDiv(alone, threads * MOST_TILE_FRAMES);
+        return Math.ceilDiv(alone, threads * rounds);
     }
 
     private static void require(boolean isFine, String complaint) {

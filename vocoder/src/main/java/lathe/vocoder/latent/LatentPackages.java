@@ -104,6 +104,6 @@ final class LatentPackages {
         Timing told = timing.get();
         return told.exact()
                 ? Context.exact(told.contextLeftFrames(), told.contextRightFrames())
-                : new Context(told.contextLeftFrames(), told.contextRightFrames(), false, Double.NaN);
+                : new Context(told.contextLeftFrames(), told.contextRightFrames(), false, told.seamErrorDb());
     }
 }

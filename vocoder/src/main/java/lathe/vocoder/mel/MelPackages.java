@@ -138,7 +138,7 @@ final class MelPackages {
             var timing = model.timing().get();
             int left = timing.contextLeftFrames();
             int right = timing.contextRightFrames();
-            return timing.exact() ? Context.exact(left, right) : new Context(left, right, false, Double.NaN);
+            return timing.exact() ? Context.exact(left, right) : new Context(left, right, false, timing.seamErrorDb());
         }
         return model.family().equals("hifigan")
                 ? Context.exact(HIFIGAN_CONTEXT, HIFIGAN_CONTEXT)

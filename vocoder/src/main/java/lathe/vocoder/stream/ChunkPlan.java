@@ -34,12 +34,22 @@ public final class ChunkPlan {
         totalSamples = decoder.samples(frames);
     }
 
-    /** A plan with the decoder's own context and tiles of about 2.5 seconds, or longer where the context is long. */
+    /**
+     * A plan with the decoder's own context and equal tiles of up to about 2.5 seconds, or longer ones where the context is
+     * long.
+     */
     public static ChunkPlan of(Decoder decoder, int frames) {
         Context context = decoder.context();
         long usual = Math.round(DEFAULT_SECONDS * decoder.sampleRateHz() / decoder.hopSamples());
-        long tile = Math.max(1, Math.max(usual, 2L * (context.left() + context.right())));
-        return of(decoder, frames, (int) Math.min(tile, Integer.MAX_VALUE));
+        long most = Math.max(1, Math.max(usual, 2L * (context.left() + context.right())));
+        return of(decoder, frames, equalTiles(decoder, frames, (int) Math.min(most, Integer.MAX_VALUE)));
+    }
+
+    /** The least tile that needs no more of them than tiles of {@code most} frames do: none reaches far back from the end. */
+    private static int equalTiles(Decoder decoder, int frames, int most) {
+        int alone =
+                frames - decoder.context().left() - Math.max(decoder.context().right(), missingFrames(decoder));
+        return alone <= most ? most : Math.ceilDiv(alone, Math.ceilDiv(alone, most));
     }
 
     /** A plan with the decoder's own context. */

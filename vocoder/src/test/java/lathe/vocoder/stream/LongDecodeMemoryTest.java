@@ -14,8 +14,10 @@ class LongDecodeMemoryTest {
     void tenMinutesTakeTheMemoryOfThirtySeconds() throws Exception {
         long half = mostInUse(30);
         long ten = mostInUse(600);
-        // One look may find up to four more windows of 0.17 MB in flight than the other; nothing grows with the length.
-        assertThat(ten - half).as("bytes more than %d", half).isLessThan(1_000_000);
+        // Windows in flight and what the rest of the JVM does meanwhile differ by a megabyte or two from look to look;
+        // a job
+        // that kept its sound would hold 36 MB more.
+        assertThat(ten - half).as("bytes more than %d", half).isLessThan(6_000_000);
     }
 
     /** Most bytes reachable while sound is handed on, without the frames themselves. */
