@@ -11,7 +11,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The plan of the house as rules: a module stands above all that it uses. */
-@AnalyzeClasses(packages = "lathe", importOptions = FloorsTest.ShippedCode.class)
+@AnalyzeClasses(
+        packages = {"lathe", "jvst"},
+        importOptions = FloorsTest.ShippedCode.class)
 class FloorsTest {
 
     /** Neither tests nor what tests share with each other. */
@@ -41,6 +43,10 @@ class FloorsTest {
             .definedBy("lathe.plugin..")
             .layer("listen")
             .definedBy("lathe.listen..")
+            .layer("jvst")
+            .definedBy("lathe.jvst..", "jvst..")
+            .layer("bundle")
+            .definedBy("lathe.bundle..")
             .layer("app")
             .definedBy("lathe.app..")
             .whereLayer("app")
@@ -50,11 +56,15 @@ class FloorsTest {
             .whereLayer("vocoder")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("plugin")
+            .mayOnlyBeAccessedByLayers("jvst", "bundle", "app")
+            .whereLayer("jvst")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("bundle")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("listen")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("postfx")
-            .mayOnlyBeAccessedByLayers("app")
+            .mayOnlyBeAccessedByLayers("bundle", "app")
             .whereLayer("neural")
             .mayOnlyBeAccessedByLayers("engine", "vocoder", "app")
             .as("a module stands above all that it uses; app finds listen through ServiceLoader");

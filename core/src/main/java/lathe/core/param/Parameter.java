@@ -149,8 +149,7 @@ public final class Parameter {
         if (Double.isNaN(newValue)) {
             return;
         }
-        double clamped = Math.max(min, Math.min(max, newValue));
-        double settled = curve == Curve.STEPPED ? Math.rint(clamped) : clamped;
+        double settled = clamp(newValue);
         if (settled != value) {
             value = settled;
             smoother.aim(settled);
@@ -159,12 +158,28 @@ public final class Parameter {
 
     /** Position on a knob, 0..1. */
     public double knob() {
-        return curve.toKnob(value, min, max);
+        return knobOf(value);
+    }
+
+    /** Where some value of this parameter stands on a knob, 0..1; for values in range. */
+    public double knobOf(double someValue) {
+        return curve.toKnob(someValue, min, max);
+    }
+
+    /** The value at a position on a knob, natural units; positions outside 0..1 count as its ends. */
+    public double valueAt(double knob) {
+        return clamp(curve.fromKnob(Math.max(0, Math.min(1, knob)), min, max));
+    }
+
+    /** The value that {@link #set} would settle on: within the range, whole where only whole ones are. NaN stays NaN. */
+    public double clamp(double someValue) {
+        double clamped = Math.max(min, Math.min(max, someValue));
+        return curve == Curve.STEPPED ? Math.rint(clamped) : clamped;
     }
 
     /** Sets by position on a knob, 0..1. */
     public void setKnob(double knob) {
-        set(curve.fromKnob(Math.max(0, Math.min(1, knob)), min, max));
+        set(valueAt(knob));
     }
 
     /** Moves one frame on and gives the smoothed value for that frame, in natural units. */

@@ -1,0 +1,471 @@
+package lathe.plugin.instance;
+
+import java.util.Map;
+import lathe.core.audio.ChannelLayout;
+import lathe.core.param.Parameter;
+import lathe.core.param.ParameterSet;
+import lathe.core.param.Preset;
+import lathe.core.process.Block;
+import lathe.core.process.ProcessSetup;
+import lathe.core.process.Processor;
+import lathe.plugin.ExtraState;
+import lathe.plugin.NoteInput;
+import lathe.plugin.PluginDescriptor;
+import lathe.plugin.Transport;
+import lathe.plugin.TransportListener;
+import lathe.plugin.ffi.BridgeLog;
+import lathe.plugin.gui.EditorContext;
+import lathe.plugin.gui.SoundTap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instance: what a host's calls in either format come to. Knows a processor, its parameters and its place in time;
+ * knows no plugin format.
+ *
+ * <p>Main thread: everything but the methods marked audio thread. Between {@link #activate} and {@link #deactivate} the
+ * audio thread fills in the block's events and channels and calls {@link #process}. Whatever a processor throws there
+ * silences this instance until it is activated again; the host lives.
+ */
+public final class PluginInstance implements AutoCloseable {
+
+    /** Events that a block holds; more take effect with the last of them. */
+    private static final int MOST_EVENTS = 4096;
+
+    private static final NoteInput.Expression[] EXPRESSIONS = NoteInput.Expression.values();
+
+    private final PluginDescriptor descriptor;
+    private final HostLink host;
+    private final Processor processor;
+    private final ParameterBank bank;
+    private final InstanceState state;
+    private final @Nullable NoteInput notes;
+    private final @Nullable TransportListener follower;
+    private final @Nullable ExtraState extra;
+    private final Transport transport = new Transport();
+    private final SoundTap sound = new SoundTap();
+    private final EditRing edits = new EditRing();
+    private final BlockEvents events = new BlockEvents(MOST_EVENTS);
+    private final AudioPorts ports = new AudioPorts();
+    private final Bypass bypass = new Bypass();
+    private final Block block = new Block();
+    private final double[] modulation;
+    private final double[] prepared;
+
+    private float[][] channels = new float[0][];
+    private float[][] sideChain = new float[0][];
+    private volatile boolean active;
+    private volatile boolean reload;
+    private volatile boolean muted;
+    private volatile double sampleRateHz;
+    private int maxFrames;
+
+    /** Makes the processor of a new instance, not active yet. */
+    public PluginInstance(PluginDescriptor descriptor, HostLink host) {
+        this.descriptor = descriptor;
+        this.host = host;
+        processor = descriptor.newProcessor();
+        bank = new ParameterBank(descriptor, processor.parameters());
+        state = new InstanceState(descriptor, bank);
+        notes = processor instanceof NoteInput input ? input : null;
+        follower = processor instanceof TransportListener listener ? listener : null;
+        extra = processor instanceof ExtraState more ? more : null;
+        modulation = new double[bank.count()];
+        prepared = new double[bank.count()];
+    }
+
+    /** What it is an instance of. */
+    public PluginDescriptor descriptor() {
+        return descriptor;
+    }
+
+    /** Parameters as hosts see them. */
+    public ParameterBank bank() {
+        return bank;
+    }
+
+    /** The processor; its parameters' values belong to the audio thread while active. */
+    public Processor processor() {
+        return processor;
+    }
+
+    /** Where the block's sound comes from and goes to; audio thread. */
+    public AudioPorts ports() {
+        return ports;
+    }
+
+    /** Filled by the adapter before each block; audio thread. */
+    public Transport transport() {
+        return transport;
+    }
+
+    // --- main thread ------------------------------------------------------------------------------------------------
+
+    /**
+     * Makes ready to process.
+     *
+     * @param layout of the main ports, one of the descriptor's
+     * @throws IllegalArgumentException if the processor cannot serve that
+     */
+    public void activate(double newSampleRateHz, int newMaxFrames, ChannelLayout layout, ProcessSetup.Mode mode) {
+        for (int i = 0; i < bank.count(); i++) {
+            modulation[i] = 0;
+            prepared[i] = bank.value(i);
+            bank.parameter(i).set(prepared[i]);
+        }
+        processor.prepare(new ProcessSetup(newSampleRateHz, newMaxFrames, layout, mode));
+        maxFrames = newMaxFrames;
+        channels = new float[layout.channels()][newMaxFrames];
+        sideChain =
+                new float[descriptor.sideChain().map(ChannelLayout::channels).orElse(0)][newMaxFrames];
+        ports.prepare(channels.length, sideChain.length);
+        bypass.prepare(channels.length, newMaxFrames, processor.latencyFrames(), newSampleRateHz, isBypassed());
+        events.clear();
+        transport.clear();
+        while (!edits.isEmpty()) {
+            edits.next();
+        }
+        reload = false;
+        muted = false;
+        sampleRateHz = newSampleRateHz;
+        active = true;
+    }
+
+    /** Ends processing; the settings stay. */
+    public void deactivate() {
+        active = false;
+        sampleRateHz = 0;
+    }
+
+    /** True between activate and deactivate. */
+    public boolean isActive() {
+        return active;
+    }
+
+    /** True after the processor has thrown: silent until activated again. */
+    public boolean isMuted() {
+        return muted;
+    }
+
+    /** Frames by which the output is late; valid while active. */
+    public int latencyFrames() {
+        return processor.latencyFrames();
+    }
+
+    /** Frames until silence after the input has ended, {@link Long#MAX_VALUE} for never; valid while active. */
+    public long tailFrames() {
+        return processor.tailFrames();
+    }
+
+    /** The state for the host's session. */
+    public byte[] saveState() {
+        return state.save(extra);
+    }
+
+    /** @throws IllegalArgumentException saying what is wrong; nothing has changed then */
+    public void loadState(byte[] saved) {
+        state.load(saved, extra);
+        afterLoading();
+    }
+
+    /** Sets what a preset has values for; the rest stays. */
+    public void loadPreset(Preset preset) {
+        for (Map.Entry<String, Object> value : preset.values().entrySet()) {
+            int index = bank.indexOf(value.getKey());
+            if (index >= 0) {
+                bank.store(index, bank.read(index, value.getValue()));
+            }
+        }
+        afterLoading();
+    }
+
+    private void afterLoading() {
+        reload = true;
+        for (int i = 0; active && i < bank.count(); i++) {
+            if (bank.parameter(i).isFixedWhileRunning() && bank.value(i) != prepared[i]) {
+                host.requestRestart();
+                break;
+            }
+        }
+        host.valuesChanged();
+    }
+
+    /**
+     * Keeps a value that the host tells outside of processing. While active the audio thread gets it as an event of its own,
+     * as hosts send it both ways; otherwise {@link #activate} passes it on.
+     */
+    public void setFromHost(int index, double value) {
+        bank.store(index, value);
+    }
+
+    /** What an editor works with. */
+    public EditorContext editorContext() {
+        return new Context();
+    }
+
+    @Override
+    public void close() {
+        active = false;
+        processor.close();
+    }
+
+    // --- audio thread -----------------------------------------------------------------------------------------------
+
+    /** A parameter's value from a frame of the coming block on. */
+    public void addValue(int frame, int index, double value) {
+        if (!events.add(frame, BlockEvents.VALUE, index, 0, 0, value)) {
+            apply(BlockEvents.VALUE, index, 0, 0, value);
+        }
+    }
+
+    /** An offset to a parameter's value, which the host may take away again: CLAP's modulation. */
+    public void addModulation(int frame, int index, double offset) {
+        if (!events.add(frame, BlockEvents.MODULATION, index, 0, 0, offset)) {
+            apply(BlockEvents.MODULATION, index, 0, 0, offset);
+        }
+    }
+
+    /** A note begins; see {@link NoteInput} for the numbers. */
+    public void addNoteOn(int frame, int noteId, int channel, int key, double velocity) {
+        addNote(frame, BlockEvents.NOTE_ON, noteId, channel, key, velocity);
+    }
+
+    /** A note is released. */
+    public void addNoteOff(int frame, int noteId, int channel, int key, double velocity) {
+        addNote(frame, BlockEvents.NOTE_OFF, noteId, channel, key, velocity);
+    }
+
+    /** A note ends at once. */
+    public void addNoteChoke(int frame, int noteId, int channel, int key) {
+        addNote(frame, BlockEvents.NOTE_CHOKE, noteId, channel, key, 0);
+    }
+
+    /** @param expression its place in {@link NoteInput.Expression} */
+    public void addNoteExpression(int frame, int expression, int noteId, int channel, int key, double value) {
+        addNote(frame, BlockEvents.NOTE_EXPRESSION | expression << 8, noteId, channel, key, value);
+    }
+
+    /** A MIDI 1.0 channel message; note-on and note-off arrive as notes. */
+    public void addMidi(int frame, int status, int data1, int data2) {
+        int channel = status & 0x0F;
+        switch (status & 0xF0) {
+            case 0x80 -> addNoteOff(frame, -1, channel, data1, data2 / 127.0);
+            case 0x90 -> {
+                if (data2 == 0) {
+                    addNoteOff(frame, -1, channel, data1, 0);
+                } else {
+                    addNoteOn(frame, -1, channel, data1, data2 / 127.0);
+                }
+            }
+            default -> addNote(frame, BlockEvents.MIDI, status, data1, data2, 0);
+        }
+    }
+
+    private void addNote(int frame, int kind, int number, int channel, int key, double value) {
+        if (notes != null && !events.add(frame, kind, number, channel, key, value)) {
+            apply(kind, number, channel, key, value);
+        }
+    }
+
+    /** Takes what was added to the block without processing any sound: CLAP's flush, VST3's empty blocks. */
+    public void flush() {
+        takeEdits();
+        for (int i = 0; i < events.size(); i++) {
+            applyEvent(i);
+        }
+        events.clear();
+    }
+
+    /** Silences the past and keeps the settings. */
+    public void reset() {
+        processor.reset();
+        bypass.reset(isBypassed());
+        events.clear();
+    }
+
+    /**
+     * Processes a block of any length, from and to the memory that {@link #ports} names; it may be longer than was
+     * agreed.
+     *
+     * @return false if this instance is silent because its processor threw
+     */
+    public boolean process(int frames) {
+        if (muted) {
+            events.clear();
+            ports.silence(frames);
+            return false;
+        }
+        try {
+            run(frames);
+            return true;
+        } catch (Throwable thrown) {
+            muted = true;
+            events.clear();
+            ports.silence(frames);
+            BridgeLog.note(descriptor.id() + " threw while processing and is silent now", thrown);
+            return false;
+        }
+    }
+
+    private void run(int frames) {
+        takeEdits();
+        if (follower != null) {
+            follower.transport(transport);
+        }
+        int event = 0;
+        for (int done = 0; done < frames; ) {
+            int stretch = Math.min(frames - done, maxFrames);
+            ports.read(channels, done, stretch);
+            float[][] key = ports.readSideChain(sideChain, done, stretch);
+            bypass.keep(channels, stretch);
+            boolean looked = sound.isOpen();
+            if (looked) {
+                sound.before(channels, 0, stretch);
+            }
+            int position = 0;
+            while (event < events.size() && events.frame(event) < done + stretch) {
+                int at = events.frame(event) - done;
+                if (at > position) {
+                    part(key, position, at);
+                    position = at;
+                }
+                applyEvent(event++);
+            }
+            part(key, position, stretch);
+            if (looked) {
+                sound.after(channels, 0, stretch);
+            }
+            ports.write(channels, done, stretch);
+            done += stretch;
+        }
+        while (event < events.size()) {
+            applyEvent(event++);
+        }
+        events.clear();
+    }
+
+    private void part(float[][] key, int from, int to) {
+        processor.process(block.set(channels, key, from, to));
+        bypass.mix(channels, from, to, isBypassed());
+    }
+
+    private void takeEdits() {
+        if (reload) {
+            reload = false;
+            for (int i = 0; i < modulation.length; i++) {
+                setInProcessor(i);
+            }
+        }
+        while (!edits.isEmpty()) {
+            int index = (int) edits.what();
+            edits.next();
+            setInProcessor(index);
+        }
+    }
+
+    private void applyEvent(int at) {
+        apply(events.kind(at), events.number(at), events.channel(at), events.key(at), events.value(at));
+    }
+
+    private void apply(int kind, int number, int channel, int key, double value) {
+        switch (kind & 0xFF) {
+            case BlockEvents.VALUE -> {
+                bank.store(number, value);
+                setInProcessor(number);
+            }
+            case BlockEvents.MODULATION -> {
+                modulation[number] = value;
+                setInProcessor(number);
+            }
+            default -> tell(kind, number, channel, key, value);
+        }
+    }
+
+    private void tell(int kind, int number, int channel, int key, double value) {
+        if (notes == null) {
+            return;
+        }
+        switch (kind & 0xFF) {
+            case BlockEvents.NOTE_ON -> notes.noteOn(number, channel, key, value);
+            case BlockEvents.NOTE_OFF -> notes.noteOff(number, channel, key, value);
+            case BlockEvents.NOTE_CHOKE -> notes.noteChoke(number, channel, key);
+            case BlockEvents.NOTE_EXPRESSION ->
+                notes.noteExpression(EXPRESSIONS[kind >> 8], number, channel, key, value);
+            default -> notes.midi(number, channel, key);
+        }
+    }
+
+    private void setInProcessor(int index) {
+        Parameter parameter = bank.parameter(index);
+        double value = bank.value(index);
+        if (parameter.isFixedWhileRunning()) {
+            if (value != prepared[index]) {
+                prepared[index] = value;
+                host.requestRestart();
+            }
+            return;
+        }
+        parameter.set(value + modulation[index]);
+    }
+
+    private boolean isBypassed() {
+        return bank.bypassIndex() >= 0 && bank.value(bank.bypassIndex()) >= 0.5;
+    }
+
+    /** An editor's view of this instance. */
+    private final class Context implements EditorContext {
+
+        @Override
+        public ParameterSet parameters() {
+            return processor.parameters();
+        }
+
+        @Override
+        public double value(int index) {
+            return bank.value(index);
+        }
+
+        @Override
+        public void beginEdit(int index) {
+            host.beginEdit(index);
+        }
+
+        @Override
+        public void edit(int index, double value) {
+            double kept = bank.store(index, value);
+            if (active) {
+                edits.add(index, kept);
+            }
+            host.edit(index, kept);
+        }
+
+        @Override
+        public void endEdit(int index) {
+            host.endEdit(index);
+        }
+
+        @Override
+        public boolean isBypassed() {
+            return PluginInstance.this.isBypassed();
+        }
+
+        @Override
+        public Processor processor() {
+            return processor;
+        }
+
+        @Override
+        public SoundTap sound() {
+            return sound;
+        }
+
+        @Override
+        public double sampleRateHz() {
+            return sampleRateHz;
+        }
+
+        @Override
+        public boolean requestSize(int width, int height) {
+            return host.requestEditorSize(width, height);
+        }
+    }
+}
