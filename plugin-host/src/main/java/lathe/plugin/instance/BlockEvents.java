@@ -62,6 +62,17 @@ final class BlockEvents {
         return true;
     }
 
+    /** Gives the last event of this kind and number another value; false if there is none. */
+    boolean replace(int kind, int number, double value) {
+        for (int at = size - 1; at >= 0; at--) {
+            if (kinds[at] == kind && numbers[at] == number) {
+                values[at] = value;
+                return true;
+            }
+        }
+        return false;
+    }
+
     int size() {
         return size;
     }

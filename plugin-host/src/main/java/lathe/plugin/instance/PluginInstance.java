@@ -28,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PluginInstance implements AutoCloseable {
 
-    /** Events that a block holds; more take effect with the last of them. */
+    /** Events that a block holds. */
     private static final int MOST_EVENTS = 4096;
+
+    /** Room that changes of parameters leave to notes, of which none may be lost. */
+    private static final int KEPT_FOR_NOTES = 1024;
 
     private static final NoteInput.Expression[] EXPRESSIONS = NoteInput.Expression.values();
 
@@ -212,15 +215,21 @@ public final class PluginInstance implements AutoCloseable {
 
     /** A parameter's value from a frame of the coming block on. */
     public void addValue(int frame, int index, double value) {
-        if (!events.add(frame, BlockEvents.VALUE, index, 0, 0, value)) {
-            apply(BlockEvents.VALUE, index, 0, 0, value);
-        }
+        addChange(frame, BlockEvents.VALUE, index, value);
     }
 
     /** An offset to a parameter's value, which the host may take away again: CLAP's modulation. */
     public void addModulation(int frame, int index, double offset) {
-        if (!events.add(frame, BlockEvents.MODULATION, index, 0, 0, offset)) {
-            apply(BlockEvents.MODULATION, index, 0, 0, offset);
+        addChange(frame, BlockEvents.MODULATION, index, offset);
+    }
+
+    /** Where there is no room the parameter's last change in this block gets the value: where it ends is right then. */
+    private void addChange(int frame, int kind, int index, double value) {
+        boolean full = events.size() >= MOST_EVENTS - KEPT_FOR_NOTES;
+        if (!full) {
+            events.add(frame, kind, index, 0, 0, value);
+        } else if (!events.replace(kind, index, value)) {
+            apply(kind, index, 0, 0, value);
         }
     }
 
