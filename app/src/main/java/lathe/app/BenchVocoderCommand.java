@@ -165,10 +165,7 @@ final class BenchVocoderCommand implements Callable<Integer> {
                     Text.figure(row.realTimeFactor(side), 4)));
         }
         return line.append(String.format(
-                        Locale.ROOT,
-                        "  %14sx %10sx",
-                        Text.figure(row.gain("rewritten"), 2),
-                        Text.figure(row.gain("int8"), 2)))
+                        Locale.ROOT, "  %15s %11s", Text.times(row.gain("rewritten")), Text.times(row.gain("int8"))))
                 .toString();
     }
 

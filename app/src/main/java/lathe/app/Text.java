@@ -17,6 +17,11 @@ final class Text {
         return text.startsWith("-") && text.chars().noneMatch(c -> c >= '1' && c <= '9') ? text.substring(1) : text;
     }
 
+    /** {@code 1.62x}, or a dash where there is nothing to compare with. */
+    static String times(double ratio) {
+        return Double.isFinite(ratio) ? figure(ratio, 2) + "x" : "-";
+    }
+
     /** {@code 3:07} or {@code 1:02:03}; below a minute in seconds. */
     static String duration(double seconds) {
         if (seconds < 60) {

@@ -47,6 +47,12 @@ class BenchTest {
     }
 
     @Test
+    void aRatioToNothingIsADash() {
+        assertThat(Text.times(1.618)).isEqualTo("1.62x");
+        assertThat(Text.times(Double.NaN)).isEqualTo("-");
+    }
+
+    @Test
     void theTableSaysWhatWasMeasuredAndThatThereIsNoTorch() {
         assumeTrue(Boolean.getBoolean("lathe.heavy"), "a benchmark more; set -Dlathe.heavy=true");
         Run run = Run.lathe(
@@ -54,6 +60,7 @@ class BenchTest {
         assertThat(run.out())
                 .contains("no PyTorch found with no-such-python")
                 .contains("One call on one thread")
+                .doesNotContain("-x")
                 .contains("V2: 74 convolutions written for blocked kernels, 4 transposed ones as polyphase filters");
     }
 
