@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import lathe.neural.model.CheckResult;
 import lathe.neural.model.ModelLibrary;
+import lathe.neural.model.ModelPackage;
 import lathe.neural.model.Timing;
 import lathe.neural.session.InferenceException;
 import lathe.neural.session.ModelException;
@@ -36,18 +37,23 @@ final class ModelsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ModelException, InferenceException {
         ModelLibrary library = ModelLibrary.ofUser();
-        CheckResult result = library.check(library.open(model));
+        ModelPackage checked = library.open(model);
+        CheckResult result = library.check(checked);
         if (json) {
             screen.results().println(Json.of(result.json()));
         } else {
-            print(result);
+            print(checked, result);
         }
         return result.passed() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private void print(CheckResult result) {
+    private void print(ModelPackage checked, CheckResult result) {
         screen.results().println(result.id());
-        row("Test vector", result.test().map(ModelsCheckCommand::test).orElse("none"));
+        row(
+                "Test vector",
+                result.test()
+                        .map(ModelsCheckCommand::test)
+                        .orElse(checked.testVector().isPresent() ? "not run" : "none"));
         result.timing().ifPresent(timing -> {
             row("Context", ModelsShowCommand.context(timing));
             row("Chunks", result.bitExact() ? "the whole bit for bit with that context" : distance(timing));
@@ -55,9 +61,10 @@ final class ModelsCheckCommand implements Callable<Integer> {
                 row("Economy", result.economyFrames() + " frames on both sides stay below -90 dB");
             }
         });
-        result.speeds().forEach(speed -> row("Speed", speed(speed)));
+        String speeds = result.notJudged().isEmpty() ? "Speed" : "Graph alone";
+        result.speeds().forEach(speed -> row(speeds, speed(speed)));
         result.memory().ifPresent(memory -> row("Memory", memory(memory)));
-        row("Live", result.suitsLive() ? "yes" : "no");
+        row("Live", result.notJudged().map(why -> "not judged: " + why).orElse(result.suitsLive() ? "yes" : "no"));
         result.reasons().forEach(reason -> row("", reason));
     }
 

@@ -45,7 +45,9 @@ final class ConfigSidecar {
         traits.family(type);
         if (isCodec(type)) {
             traits.kind(ModelKind.CODEC_DECODER);
-            traits.put("codec", format(type, traits));
+            SequencedMap<String, Object> codec = format(type, traits);
+            chunkFrames(top, traits).ifPresent(frames -> codec.put("chunk_frames", frames));
+            traits.put("codec", codec);
         }
         if (type.equals("oobleck")) {
             traits.kind(ModelKind.LATENT_DECODER);
@@ -92,7 +94,12 @@ final class ConfigSidecar {
             traits.audio("sample_rate_hz").ifPresent(rate -> traits.hop(Math.round(rate / frameRate)));
         }
         for (String key : STRIDE_KEYS) {
-            OptionalLong product = product(json.integers(key));
+            List<Integer> strides = json.integers(key);
+            OptionalLong product = product(strides);
+            if (product.isEmpty() && !strides.isEmpty()) {
+                throw json.wrong(
+                        key, "give the decoder's strides, 1 or more each, whose product is a frame in samples");
+            }
             if (product.isPresent()) {
                 List<Integer> coarse = json.integers("vq_strides");
                 traits.hop(product.getAsLong() * (coarse.isEmpty() ? 1 : coarse.getFirst()));
@@ -109,6 +116,14 @@ final class ConfigSidecar {
             product *= stride;
         }
         return strides.isEmpty() ? OptionalLong.empty() : OptionalLong.of(product);
+    }
+
+    /** Frames of a chunk, for a codec that decodes each for itself. */
+    private static OptionalLong chunkFrames(JsonSection json, Traits traits) throws ModelException {
+        double seconds = json.number("chunk_length_s").orElse(0);
+        long rateHz = traits.audio("sample_rate_hz").orElse(0L);
+        long hop = traits.audio("hop_length").orElse(0L);
+        return seconds > 0 && hop > 0 ? OptionalLong.of(Math.round(seconds * rateHz / hop)) : OptionalLong.empty();
     }
 
     /** {@code encodec-32k}: family and rate name every published codec. */

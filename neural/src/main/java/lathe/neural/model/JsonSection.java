@@ -211,7 +211,7 @@ public final class JsonSection {
             case null -> "missing";
             case String text -> "\"" + Shown.text(text) + "\"";
             case Map<?, ?> map -> "an object";
-            case List<?> list -> "a list";
+            case List<?> list -> Shown.text(list.toString());
             default -> Shown.text(String.valueOf(value));
         };
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** ONNX files without model.json, as icefall, piper, DiffSinger, larynx, optimum and others publish them. */
 class BareModelTest {
@@ -204,6 +206,36 @@ class BareModelTest {
         assertThat(read.audio().hopSamples()).isEqualTo(2048);
         assertThat(port(read, "codes.0").name()).isEqualTo("audio_codes.0");
         assertThat(port(read, "codes.2").layout()).containsExactly("batch", "frames");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[8,0,4,4]", "[-8,5,4,4]", "[65536,65536]"})
+    void stridesThatNoDecoderHasAreRefused(String strides) throws Exception {
+        Path folder = temp.resolve("encodec_32khz");
+        Graphs.write(
+                folder.resolve("onnx/encodec_decode.onnx"),
+                List.of("audio_codes i64 1 B 4 T"),
+                List.of("audio_values f32 B 1 N"));
+        Files.writeString(
+                folder.resolve("config.json"),
+                "{\"model_type\":\"encodec\",\"sampling_rate\":32000,\"upsampling_ratios\":" + strides + "}");
+        assertThat(Refusal.of(() -> ModelPackage.read(folder)))
+                .contains("config.json: upsampling_ratios is " + strides.replace(",", ", "))
+                .contains("give the decoder's strides");
+    }
+
+    @Test
+    void aCodecThatDecodesChunksSaysHowLongTheyAre() throws Exception {
+        Path folder = temp.resolve("encodec_48khz");
+        Graphs.write(
+                folder.resolve("onnx/encodec_decode.onnx"),
+                List.of("audio_codes i64 1 B 4 T"),
+                List.of("audio_values f32 B 2 N"));
+        Files.writeString(folder.resolve("config.json"), """
+                {"model_type":"encodec","sampling_rate":48000,"audio_channels":2,"upsampling_ratios":[8,5,4,2],
+                 "chunk_length_s":1.0,"overlap":0.01,"normalize":true}""");
+        assertThat(ModelPackage.read(folder).section("codec").integer("chunk_frames", 1, 1000))
+                .hasValue(150);
     }
 
     @Test

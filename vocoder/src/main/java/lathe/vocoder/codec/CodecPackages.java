@@ -63,10 +63,26 @@ final class CodecPackages {
                     "it has " + format.sampleRateHz() + " Hz and " + format.channels() + " channels, the package tells "
                             + audio.sampleRateHz() + " Hz and " + audio.channels() + "; correct one of them");
         }
+        if (!sameHop(audio.hopSamples(), format)) {
+            throw codec.wrong(
+                    "format",
+                    "a frame of it is " + format.hopSamples() + " samples, the package tells a hop of "
+                            + audio.hopSamples() + "; correct hop_length, or the strides in config.json");
+        }
         int books = codec.integer("codebooks", 1, MOST_CODEBOOKS).orElse(format.codebooks());
         if (books > format.codebooks()) {
             throw codec.wrong("codebooks", format.name() + " has " + format.codebooks() + " at most");
         }
+    }
+
+    /** Codecs of several rates are counted by any of them, those of chunks by the codes in these. */
+    private static boolean sameHop(int hop, CodecFormat format) {
+        if (format.chunks() != null) {
+            return hop == format.chunks().codeSamples() || hop == format.hopSamples();
+        }
+        return format.codesPerFrame().isEmpty()
+                ? hop == format.hopSamples()
+                : hop > 0 && format.hopSamples() % hop == 0;
     }
 
     private static CodecFormat told(ModelPackage model, JsonSection codec) throws ModelException {

@@ -110,6 +110,12 @@ final class CodecPackageTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("codec.format")
                 .hasMessageContaining("44100 Hz");
+        Path hop = copy("dac-44k", "\"hop_length\": 512", "\"hop_length\": 320");
+        assertThatThrownBy(() -> open(hop))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("codec.format is \"dac-44k\"")
+                .hasMessageContaining("a frame of it is 512 samples, the package tells a hop of 320")
+                .hasMessageContaining("correct hop_length, or the strides in config.json");
         Path unknown = copy("dac-44k", "\"format\": \"dac-44k\"", "\"format\": \"dac-43k\"");
         assertThatThrownBy(() -> open(unknown))
                 .isInstanceOf(ModelException.class)
