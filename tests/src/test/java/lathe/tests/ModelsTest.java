@@ -60,6 +60,15 @@ class ModelsTest {
                 .contains("\"context_left_frames\" : 13", "\"passed\" : true", "\"real_time_factor\"");
     }
 
+    @Test
+    void whatACheckCannotJudgeItSaysInsteadOfNo() throws IOException {
+        Command checked = models("check", fixture("audioldm2").toString());
+        assertThat(checked.code()).as(checked.err()).isZero();
+        assertThat(checked.out())
+                .contains("Test vector  not run", "Live         not judged: vocoder.onnx makes the sound after")
+                .contains("Graph alone");
+    }
+
     private void assertRefused(Path place, String... parts) throws IOException {
         Command result = models("add", place.toString());
         assertThat(result.err()).contains(parts).doesNotContain("Exception", "\tat ");

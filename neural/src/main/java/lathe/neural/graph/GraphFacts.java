@@ -64,6 +64,12 @@ public record GraphFacts(
                 new FaultSearch(file, folder).faults());
     }
 
+    /** Whether it draws random numbers, so that no two runs give the same. */
+    public boolean isRandom() {
+        return operators.sequencedKeySet().stream()
+                .anyMatch(name -> name.startsWith("Random") || name.equals("Bernoulli") || name.equals("Multinomial"));
+    }
+
     private static void countOperators(OnnxGraph graph, SequencedMap<String, Integer> operators) {
         for (OnnxNode node : graph.nodes()) {
             operators.merge(node.operator(), 1, Integer::sum);

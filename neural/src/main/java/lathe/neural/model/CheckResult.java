@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param speeds how fast chunks are decoded, on one thread
  * @param memory how much the process holds; empty where the system does not say
  * @param suitsLive whether it can decode while it plays
+ * @param notJudged why chunks and live use could not be judged, so that neither {@code timing} nor {@code suitsLive} says
+ *     anything; empty if they were
  * @param reasons why, or why not, a sentence each
  */
 public record CheckResult(
@@ -31,6 +33,7 @@ public record CheckResult(
         List<Speed> speeds,
         Optional<Memory> memory,
         boolean suitsLive,
+        Optional<String> notJudged,
         List<String> reasons) {
 
     /** Copies the lists. */
@@ -110,7 +113,8 @@ public record CheckResult(
         json.put("speed", speeds.stream().map(CheckResult::json).toList());
         memory.ifPresent(told ->
                 json.put("memory", Map.of("loaded_bytes", told.loadedBytes(), "working_bytes", told.workingBytes())));
-        json.put("suits_live", suitsLive);
+        json.put("suits_live", notJudged.isEmpty() ? suitsLive : null);
+        notJudged.ifPresent(why -> json.put("not_judged", why));
         json.put("reasons", reasons);
         return json;
     }

@@ -51,6 +51,7 @@ public final class ModelCheck {
 
     private final ModelPackage model;
     private final ModelFile file;
+    private final Optional<String> notJudged;
     private final List<String> reasons = new ArrayList<>();
     private Optional<CheckResult.Test> test = Optional.empty();
     private Optional<Timing> timing = Optional.empty();
@@ -58,9 +59,10 @@ public final class ModelCheck {
     private int economyFrames;
     private final List<CheckResult.Speed> speeds = new ArrayList<>();
 
-    private ModelCheck(ModelPackage model, ModelFile file) {
+    private ModelCheck(ModelPackage model, ModelFile file) throws ModelException {
         this.model = model;
         this.file = file;
+        notJudged = CheckScope.notJudged(model, file);
     }
 
     /**
@@ -89,7 +91,7 @@ public final class ModelCheck {
             runTest(session, inputs);
             measure(session, inputs);
             OptionalLong after = ResidentMemory.peakBytes();
-            boolean live = judge();
+            boolean live = notJudged.isEmpty() && judge(session);
             return new CheckResult(
                     model.id(),
                     test,
@@ -99,6 +101,7 @@ public final class ModelCheck {
                     speeds,
                     CheckResult.Memory.between(before, loaded, after),
                     live,
+                    notJudged,
                     reasons);
         }
     }
@@ -144,7 +147,8 @@ public final class ModelCheck {
         SequencedMap<String, Tensor> expected = tensors(vector.map(TestVector::outputs));
         boolean gives = session.outputs().stream().anyMatch(output -> expected.containsKey(output.name()));
         if (!fed || !gives) {
-            reasons.add("its test vector is for several graphs in a row, not for " + file.path() + " alone");
+            String missing = fed ? " alone gives no output of it" : " takes inputs that it does not hold";
+            reasons.add("its test vector was not run: " + file.path() + missing);
             return;
         }
         Map<String, Tensor> fitting = new LinkedHashMap<>();
@@ -186,6 +190,9 @@ public final class ModelCheck {
         try {
             measure(new GraphFrames(model, file, session, examples));
         } catch (ModelException unknown) {
+            if (notJudged.isPresent()) {
+                return;
+            }
             reasons.add("context and speed were not measured: " + unknown.getMessage());
         } catch (InferenceException refused) {
             reasons.add("it does not take made-up frames: " + refused.getMessage());
@@ -208,7 +215,7 @@ public final class ModelCheck {
                         .filter(right -> right > 0)
                         .orElse(second));
         OptionalInt after = framesAfter(frames);
-        if (after.isPresent()) {
+        if (after.isPresent() && notJudged.isEmpty()) {
             bitExact = found.bounded() && found.bitExact();
             economyFrames = found.economyFrames() + after.getAsInt();
             timing = Optional.of(new Timing(
@@ -237,13 +244,10 @@ public final class ModelCheck {
      */
     private OptionalInt framesAfter(GraphFrames frames) throws ModelException {
         JsonSection stft = model.section("stft");
-        boolean another = model.files().stream().anyMatch(other -> other.role().equals("vocoder"));
-        if (frames.givesSamples() && !another) {
+        if (frames.givesSamples()) {
             return OptionalInt.of(0);
         }
-        if (another || stft.isEmpty()) {
-            reasons.add(
-                    "the context was not measured: more follows the graph " + file.path() + " before there is sound");
+        if (stft.isEmpty()) {
             return OptionalInt.empty();
         }
         int size = stft.requireInteger("n_fft", 1, 1 << 20);
@@ -266,15 +270,16 @@ public final class ModelCheck {
         return ms[runs / 2];
     }
 
-    private static String seam(Timing context) {
-        String around = " with " + context.contextLeftFrames() + " frames around them: it remembers or attends further";
+    private static String seam(Timing context, boolean random) {
+        String around = " with " + context.contextLeftFrames() + " frames around them: it "
+                + (random ? "adds noise, another at each run" : "remembers or attends further");
         return Double.isNaN(context.seamErrorDb())
                 ? "nobody measured how far chunks are from the whole" + around
                 : String.format(
                         Locale.ROOT, "chunks differ from the whole by %.0f dB%s", context.seamErrorDb(), around);
     }
 
-    private boolean judge() {
+    private boolean judge(InferenceSession session) {
         if (test.isPresent() && !test.get().passed()) {
             return false;
         }
@@ -285,7 +290,7 @@ public final class ModelCheck {
         double frameSeconds =
                 model.audio().hopSamples() / (double) model.audio().sampleRateHz();
         if (!context.exact() && !(context.seamErrorDb() <= LIVE_SEAM_DB)) {
-            reasons.add(seam(context));
+            reasons.add(seam(context, session.isRandom()));
             return false;
         }
         for (CheckResult.Speed speed : speeds) {

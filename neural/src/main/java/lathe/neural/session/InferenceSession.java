@@ -45,13 +45,15 @@ public final class InferenceSession implements AutoCloseable {
     private final SequencedMap<String, Port> inputs;
     private final SequencedMap<String, Port> outputs;
     private final Map<String, String> metadata;
+    private final boolean random;
     private final Set<RunTicket> tickets = ConcurrentHashMap.newKeySet();
 
-    private InferenceSession(String name, OrtSession session, SessionSettings settings)
+    private InferenceSession(String name, OrtSession session, SessionSettings settings, boolean random)
             throws OrtException, ModelException {
         this.name = name;
         this.session = session;
         this.settings = settings;
+        this.random = random;
         this.inputs = ports(name, session.getInputInfo());
         this.outputs = ports(name, session.getOutputInfo());
         this.metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
@@ -67,9 +69,13 @@ public final class InferenceSession implements AutoCloseable {
         if (!Files.isRegularFile(model)) {
             throw new ModelException(model, "there is no such file", "give the path of an ONNX model");
         }
-        requireSound(() -> OnnxFile.read(model), model.toAbsolutePath().getParent());
+        GraphFacts facts =
+                sound(() -> OnnxFile.read(model), model.toAbsolutePath().getParent());
         return open(
-                model.toString(), settings, options -> OnnxEnvironment.get().createSession(model.toString(), options));
+                model.toString(),
+                settings,
+                facts,
+                options -> OnnxEnvironment.get().createSession(model.toString(), options));
     }
 
     /**
@@ -81,8 +87,8 @@ public final class InferenceSession implements AutoCloseable {
      */
     public static InferenceSession open(byte[] model, String name, @Nullable Path folder, SessionSettings settings)
             throws ModelException {
-        requireSound(() -> OnnxFile.read(name, model), folder);
-        return open(name, settings, options -> {
+        GraphFacts facts = sound(() -> OnnxFile.read(name, model), folder);
+        return open(name, settings, facts, options -> {
             if (folder != null) {
                 options.addConfigEntry("session.model_external_initializers_file_folder_path", folder.toString());
             }
@@ -95,10 +101,12 @@ public final class InferenceSession implements AutoCloseable {
     }
 
     /** Keeps from the runtime what it cannot bear: some broken models would end the process. */
-    private static void requireSound(Source source, @Nullable Path folder) throws ModelException {
+    private static GraphFacts sound(Source source, @Nullable Path folder) throws ModelException {
         try {
             OnnxFile file = source.read();
-            GraphFacts.of(file, folder).requireSound(file.where());
+            GraphFacts facts = GraphFacts.of(file, folder);
+            facts.requireSound(file.where());
+            return facts;
         } catch (OnnxFileException e) {
             throw new ModelException(e);
         } catch (IOException e) {
@@ -110,12 +118,13 @@ public final class InferenceSession implements AutoCloseable {
         OrtSession load(SessionOptions options) throws OrtException;
     }
 
-    private static InferenceSession open(String name, SessionSettings settings, Loader loader) throws ModelException {
+    private static InferenceSession open(String name, SessionSettings settings, GraphFacts facts, Loader loader)
+            throws ModelException {
         OnnxEnvironment.require(name);
         try (SessionOptions options = options(settings)) {
             OrtSession session = loader.load(options);
             try {
-                return new InferenceSession(name, session, settings);
+                return new InferenceSession(name, session, settings, facts.isRandom());
             } catch (ModelException | OrtException e) {
                 session.close();
                 throw e;
@@ -174,6 +183,11 @@ public final class InferenceSession implements AutoCloseable {
     /** The outputs in the order of the graph. */
     public List<Port> outputs() {
         return List.copyOf(outputs.values());
+    }
+
+    /** Whether the model draws random numbers, so that no two runs give the same. */
+    public boolean isRandom() {
+        return random;
     }
 
     /** The model's own {@code metadata_props}. */

@@ -48,11 +48,46 @@ class ModelCheckTest {
         assertThat(timing.exact()).isTrue();
     }
 
-    @Test
-    void whatIsFollowedByAnotherGraphHasNoContextOfItsOwn() throws Exception {
-        CheckResult result = ModelCheck.run(ModelPackage.read(fixture("audioldm2")));
+    @ParameterizedTest
+    @CsvSource({
+        "ace-step-1, vocoder.onnx makes the sound after vae_decoder.onnx",
+        "audioldm2, vocoder.onnx makes the sound after vae_decoder.onnx",
+        "mimi-streaming, carries a state from call to call",
+        "nsf-hifigan, its harmonics go on from chunk to chunk",
+        "encodec-48k, joins the sound of chunks of 150 frames outside the graph",
+        "musicgen-tiny, a model of kind token-generator"
+    })
+    void whatOneGraphDoesNotDecideIsNotJudgedAndToldSo(String name, String why) throws Exception {
+        CheckResult result = ModelCheck.run(ModelPackage.read(fixture(name)));
+        assertThat(result.notJudged().orElseThrow()).contains(why);
         assertThat(result.timing()).isEmpty();
-        assertThat(result.reasons()).anyMatch(reason -> reason.contains("more follows the graph"));
+        assertThat(result.reasons()).noneMatch(reason -> reason.contains("remembers") || reason.contains("lag"));
+        assertThat(result.json())
+                .containsEntry("suits_live", null)
+                .containsKey("not_judged")
+                .doesNotContainKey("timing");
+    }
+
+    @Test
+    void spectraWithoutADescriptionOfWhatFollowsAreNotJudged() throws Exception {
+        Path folder = copy("vocos-encodec-24k");
+        CheckResult described = ModelCheck.run(ModelPackage.read(folder));
+        assertThat(described.notJudged()).isEmpty();
+        assertThat(described.timing().orElseThrow().exact()).isTrue();
+        Path json = folder.resolve("model.json");
+        Files.writeString(json, Files.readString(json).replace("\"stft\"", "\"other\""));
+        CheckResult result = ModelCheck.run(ModelPackage.read(folder));
+        assertThat(result.notJudged().orElseThrow()).contains("decoder_model.onnx gives spectra", "under stft");
+        assertThat(result.timing()).isEmpty();
+    }
+
+    @Test
+    void aDecoderThatAddsNoiseIsNotExactAndToldWhy() throws Exception {
+        CheckResult result = ModelCheck.run(ModelPackage.read(fixture("snac-44k")));
+        assertThat(result.test().orElseThrow().passed()).isTrue();
+        assertThat(result.timing().orElseThrow().exact()).isFalse();
+        assertThat(result.suitsLive()).isFalse();
+        assertThat(result.reasons()).anyMatch(reason -> reason.contains("adds noise, another at each run"));
     }
 
     @Test

@@ -102,9 +102,13 @@ public final class CodecDecoder implements Decoder {
         return format.samples(frames);
     }
 
+    /** That of the format; never exact where the model adds noise, another at each run, as SNAC's do. */
     @Override
     public Context context() {
-        return format.context();
+        Context context = format.context();
+        return session.isRandom() && context.exact()
+                ? new Context(context.left(), context.right(), false, Double.NaN)
+                : context;
     }
 
     /**
@@ -154,12 +158,23 @@ public final class CodecDecoder implements Decoder {
     }
 
     /** Copies what was decoded, without the sound of frames that only filled up. */
-    private void place(float[][] decoded, float[][] audio, TokenGrid grid) {
+    private void place(float[][] decoded, float[][] audio, TokenGrid grid) throws InferenceException {
         int wanted = Math.toIntExact(samples(grid.frames()));
+        requireHop(decoded[0].length, Math.max(grid.frames(), format.leastCodes()));
         for (int c = 0; c < decoded.length; c++) {
             int count = Math.min(wanted, decoded[c].length);
             System.arraycopy(decoded[c], 0, audio[c], 0, count);
             Arrays.fill(audio[c], count, wanted, 0);
+        }
+    }
+
+    /** Some samples more or fewer at the end are usual, frames of another length are not. */
+    private void requireHop(int samples, int frames) throws InferenceException {
+        if (Math.abs(samples - samples(frames)) > hopSamples() / 2) {
+            throw new InferenceException(
+                    session.name() + " gives " + samples / frames + " samples a frame, " + format.name() + " has "
+                            + hopSamples() + "; correct its hop_length or strides",
+                    null);
         }
     }
 

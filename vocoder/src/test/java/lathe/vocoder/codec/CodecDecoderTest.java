@@ -65,6 +65,33 @@ final class CodecDecoderTest {
         }
     }
 
+    /** The same architecture with and without its noise blocks; the format is that of both. */
+    @Test
+    void aModelThatAddsNoiseIsNeverExact() throws Exception {
+        try (CodecDecoder noisy = CodecFixtures.open("snac-44k", "decoder_model.onnx");
+                CodecDecoder plain = CodecFixtures.open("snac-32k", "decoder_model.onnx")) {
+            assertThat(noisy.format().context().exact()).isTrue();
+            assertThat(noisy.context().exact()).isFalse();
+            assertThat(noisy.context().right())
+                    .isEqualTo(noisy.format().context().right());
+            assertThat(plain.context().exact()).isTrue();
+        }
+    }
+
+    @Test
+    void aModelWithFramesOfAnotherLengthIsToldWhenItRuns() throws Exception {
+        try (CodecDecoder decoder = CodecDecoder.open(
+                CodecFixtures.path("encodec-16k/encodec_decode.onnx"),
+                CodecFixtures.format("encodec-32k"),
+                lathe.neural.session.SessionSettings.offline(1))) {
+            TokenGrid grid = TokenGrid.of(new int[4][20]);
+            assertThatThrownBy(() -> decoder.decode(grid))
+                    .isInstanceOf(lathe.neural.session.InferenceException.class)
+                    .hasMessageContaining("gives 320 samples a frame, encodec-32k has 640")
+                    .hasMessageContaining("strides");
+        }
+    }
+
     @Test
     void evenAndOddRowsAreTheSidesOfAStereoGrid() throws Exception {
         int[][] rows = CodecFixtures.matrix(CodecFixtures.tensor("encodec-32k/test/stereo_codes.npy"));

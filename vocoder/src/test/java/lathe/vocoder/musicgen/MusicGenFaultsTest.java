@@ -126,6 +126,17 @@ class MusicGenFaultsTest {
     }
 
     @Test
+    void stridesOfAnotherCodecAreTold() throws Exception {
+        Path model = Expected.copy(Expected.STEREO, folder);
+        Path config = model.resolve("config.json");
+        String text = Files.readString(config);
+        String wrong = text.replaceFirst("(\"upsampling_ratios\": \\[\\s*8,\\s*5,\\s*4,\\s*)4", "$12");
+        assertThat(wrong).isNotEqualTo(text);
+        Files.writeString(config, wrong);
+        assertFault(model).hasMessageContaining("gives 640 samples a frame").hasMessageContaining("strides");
+    }
+
+    @Test
     void aVocabularyThatTheGraphDoesNotHaveIsTold() throws Exception {
         Path model = Expected.copy(Expected.STEREO, folder);
         Path config = model.resolve("config.json");
