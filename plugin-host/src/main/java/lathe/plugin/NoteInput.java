@@ -52,4 +52,12 @@ public interface NoteInput {
      * @param data2 0..127, or 0 where the message has one data byte
      */
     default void midi(int status, int data1, int data2) {}
+
+    /** Most notes that sound at once; 0, as here, says nothing about it. */
+    default int voices() {
+        return 0;
+    }
+
+    /** Whom to tell of notes that have fallen silent; comes once, before the first {@code prepare}. Optional. */
+    default void tellEndsTo(NoteEndListener listener) {}
 }

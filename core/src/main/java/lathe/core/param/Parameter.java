@@ -227,6 +227,19 @@ public final class Parameter {
      * @throws IllegalArgumentException if it is neither, or outside the range; the message says what would do
      */
     public double parse(String text) {
+        return requireInRange(read(text));
+    }
+
+    /**
+     * The same for hosts, which give back the rounded texts that they were given: what lies outside the range becomes its end.
+     *
+     * @throws IllegalArgumentException if it is neither a label nor a number; the message says what would do
+     */
+    public double parseNearest(String text) {
+        return clamp(read(text));
+    }
+
+    private double read(String text) {
         String trimmed = text.trim();
         for (int i = 0; i < labels.size(); i++) {
             if (labels.get(i).equalsIgnoreCase(trimmed)) {
@@ -248,13 +261,11 @@ public final class Parameter {
             scale = 1000;
             number = lower.substring(0, lower.length() - 1);
         }
-        double parsed;
         try {
-            parsed = Double.parseDouble(number.trim()) * scale;
+            return Double.parseDouble(number.trim()) * scale;
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException(id + "=" + trimmed + " is not a number" + unitHint(), notANumber);
         }
-        return requireInRange(parsed);
     }
 
     /** @throws IllegalArgumentException with name=value and the range, if the value lies outside or is NaN */
