@@ -15,7 +15,7 @@ import java.util.Arrays;
 public final class NativeCalls {
 
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final int MANY = 13;
+    private static final int MANY = 16;
     private static final MethodHandle WORDS = LINKER.downcallHandle(Shape.WORDS.descriptor());
     private static final MethodHandle EDIT =
             LINKER.downcallHandle(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_DOUBLE));
@@ -76,7 +76,7 @@ public final class NativeCalls {
         }
     }
 
-    /** Calls a function of up to thirteen words, the eighth and later on the stack. Not for the audio thread. */
+    /** Calls a function of up to sixteen words, the eighth and later on the stack. Not for the audio thread. */
     public static long callMany(long function, long... words) {
         long[] w = Arrays.copyOf(words, MANY);
         try {
@@ -94,7 +94,10 @@ public final class NativeCalls {
                     w[9],
                     w[10],
                     w[11],
-                    w[12]);
+                    w[12],
+                    w[13],
+                    w[14],
+                    w[15]);
         } catch (Throwable thrown) {
             throw unchecked(thrown);
         }

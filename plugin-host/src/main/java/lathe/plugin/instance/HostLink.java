@@ -18,6 +18,6 @@ public interface HostLink {
     /** Values changed by something else than an edit: a state, a preset; main thread. */
     void valuesChanged();
 
-    /** Wants its window at another size, in pixels; main thread. False if the host will not. */
+    /** Wants its window at another size, in the editor's units; main thread. False if the host will not. */
     boolean requestEditorSize(int width, int height);
 }
