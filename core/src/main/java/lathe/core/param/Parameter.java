@@ -2,6 +2,9 @@ package lathe.core.param;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One setting of a processor: its promise to the outside (a stable id, a range in natural units, text both ways) and
@@ -25,6 +28,8 @@ public final class Parameter {
     private final int decimals;
     private final List<String> labels;
     private final boolean fixedWhileRunning;
+    private final @Nullable DoubleFunction<String> ownText;
+    private final @Nullable ToDoubleFunction<String> ownParser;
     private final Smoother smoother;
 
     private double value;
@@ -40,6 +45,8 @@ public final class Parameter {
         decimals = builder.decimals;
         labels = builder.labels;
         fixedWhileRunning = builder.fixedWhileRunning;
+        ownText = builder.ownText;
+        ownParser = builder.ownParser;
         value = initial;
         smoother = new Smoother(builder.smoothingMs, initial);
     }
@@ -214,6 +221,9 @@ public final class Parameter {
 
     /** Text of some value of this parameter, with unit. */
     public String text(double someValue) {
+        if (ownText != null) {
+            return ownText.apply(someValue);
+        }
         if (!labels.isEmpty()) {
             return labels.get((int) Math.max(0, Math.min(labels.size() - 1.0, Math.rint(someValue))));
         }
@@ -241,6 +251,9 @@ public final class Parameter {
 
     private double read(String text) {
         String trimmed = text.trim();
+        if (ownParser != null) {
+            return requireInRange(ownParser.applyAsDouble(trimmed));
+        }
         for (int i = 0; i < labels.size(); i++) {
             if (labels.get(i).equalsIgnoreCase(trimmed)) {
                 return i;
@@ -299,6 +312,8 @@ public final class Parameter {
         private Curve curve = Curve.LINEAR;
         private List<String> labels = List.of();
         private boolean fixedWhileRunning;
+        private @Nullable DoubleFunction<String> ownText;
+        private @Nullable ToDoubleFunction<String> ownParser;
 
         private Builder(String id, String name, String unit, int decimals) {
             if (!id.matches("[a-z0-9_]+")) {
@@ -338,6 +353,18 @@ public final class Parameter {
         /** Digits after the point in texts. */
         public Builder decimals(int newDecimals) {
             decimals = newDecimals;
+            return this;
+        }
+
+        /**
+         * Texts of the processor's own making, unit and all, for values whose meaning a number and a unit do not tell.
+         *
+         * @param newText of a value; any thread
+         * @param newParser reads such a text back; throws {@link IllegalArgumentException} saying what would do
+         */
+        public Builder text(DoubleFunction<String> newText, ToDoubleFunction<String> newParser) {
+            ownText = newText;
+            ownParser = newParser;
             return this;
         }
 

@@ -76,6 +76,23 @@ class ParameterTest {
     }
 
     @Test
+    void textsOfTheProcessorsOwnMakingAreShownAndReadBack() {
+        Parameter level = Parameter.number("level", "Level", "dB")
+                .text(value -> value == 0 ? "-oo dB" : Math.round(20 * Math.log10(value)) + " dB", text -> {
+                    if (text.equals("-oo dB")) {
+                        return 0;
+                    }
+                    return Math.pow(10, Double.parseDouble(text.replace(" dB", "")) / 20);
+                })
+                .build();
+        assertThat(level.text(0)).isEqualTo("-oo dB");
+        assertThat(level.text(0.1)).isEqualTo("-20 dB");
+        assertThat(level.parse(" -oo dB ")).isZero();
+        assertThat(level.parse("-20 dB")).isEqualTo(0.1, within(1e-12));
+        assertThatThrownBy(() -> level.parse("6 dB")).hasMessageContaining("outside -oo dB to 0 dB");
+    }
+
+    @Test
     void anIdIsUniqueInItsSetAndPrefixedInAChain() {
         assertThatThrownBy(() -> ParameterSet.of(cutoff, cutoff)).hasMessage("parameter id=cutoff is declared twice");
         var named = new java.util.LinkedHashMap<String, ParameterSet>();
