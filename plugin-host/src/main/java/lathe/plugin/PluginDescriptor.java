@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class PluginDescriptor {
 
     private final Builder declared;
+    private volatile @Nullable List<Preset> presets;
 
     private PluginDescriptor(Builder declared) {
         this.declared = declared;
@@ -125,9 +126,16 @@ public final class PluginDescriptor {
         return declared.remotePages;
     }
 
-    /** Settings that come with the plugin. */
+    /** Settings that come with the plugin; read when they are first asked for. */
     public List<Preset> presets() {
-        return declared.presets;
+        List<Preset> known = presets;
+        if (known == null) {
+            List<Preset> all = new ArrayList<>(declared.givenPresets);
+            all.addAll(declared.morePresets.get());
+            known = List.copyOf(all);
+            presets = known;
+        }
+        return known;
     }
 
     /** Version of what {@link ExtraState} and the parameters mean. */
@@ -186,7 +194,7 @@ public final class PluginDescriptor {
         private final List<RemotePage> pages = new ArrayList<>();
         private List<RemotePage> remotePages = List.of();
         private final List<Preset> givenPresets = new ArrayList<>();
-        private List<Preset> presets = List.of();
+        private Supplier<List<Preset>> morePresets = List::of;
         private int stateVersion = 1;
         private StateMigration migration = (from, values) -> {};
         private @Nullable EditorFactory editor;
@@ -302,6 +310,12 @@ public final class PluginDescriptor {
             return this;
         }
 
+        /** Adds settings that are read only when a host asks for them, so that a scan or a first instance costs no files. */
+        public Builder presets(Supplier<List<Preset>> newPresets) {
+            morePresets = newPresets;
+            return this;
+        }
+
         /** Version of the state, 1 or more, and how older ones are brought to it. */
         public Builder stateVersion(int newVersion, StateMigration newMigration) {
             if (newVersion < 1) {
@@ -339,7 +353,6 @@ public final class PluginDescriptor {
                 throw new IllegalArgumentException(id + " declares no channel layout");
             }
             remotePages = List.copyOf(pages);
-            presets = List.copyOf(givenPresets);
             return new PluginDescriptor(this);
         }
     }

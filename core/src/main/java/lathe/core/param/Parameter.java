@@ -88,6 +88,22 @@ public final class Parameter {
         return builder.range(0, labels.length - 1).curve(Curve.STEPPED);
     }
 
+    /**
+     * A declaration like this one, to begin with where another name, range or initial value is wanted under the same id: a
+     * curated front of a processor inside.
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id, name, unit, decimals);
+        builder.min = min;
+        builder.max = max;
+        builder.initial = initial;
+        builder.curve = curve;
+        builder.labels = labels;
+        builder.fixedWhileRunning = fixedWhileRunning;
+        builder.smoothingMs = smoother.smoothingMs();
+        return builder;
+    }
+
     /** Stable id, unique in its {@link ParameterSet}; lower case, digits and {@code _}. */
     public String id() {
         return id;
@@ -302,7 +318,7 @@ public final class Parameter {
     public static final class Builder {
 
         private final String id;
-        private final String name;
+        private String name;
         private final String unit;
         private int decimals;
         private double min;
@@ -323,6 +339,12 @@ public final class Parameter {
             this.name = name;
             this.unit = unit;
             this.decimals = decimals;
+        }
+
+        /** Name for people. */
+        public Builder name(String newName) {
+            name = newName;
+            return this;
         }
 
         /** Smallest and largest value, in natural units. */

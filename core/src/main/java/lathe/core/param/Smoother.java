@@ -22,6 +22,10 @@ final class Smoother {
         target = initial;
     }
 
+    double smoothingMs() {
+        return smoothingMs;
+    }
+
     void prepare(double sampleRateHz) {
         rampFrames = (int) Math.round(smoothingMs * 1e-3 * sampleRateHz);
         jump();

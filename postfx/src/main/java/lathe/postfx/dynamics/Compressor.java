@@ -5,6 +5,7 @@ import lathe.core.param.Curve;
 import lathe.core.param.Parameter;
 import lathe.core.param.ParameterSet;
 import lathe.core.process.Block;
+import lathe.core.process.PeakHold;
 import lathe.core.process.ProcessSetup;
 import lathe.core.process.Processor;
 
@@ -136,7 +137,11 @@ public final class Compressor implements Processor {
 
     private boolean wasCompressing;
     private long frame;
-    private double gainReductionDb;
+    private double deepestDb;
+    /** Written once a call, as other threads may read it. */
+    private volatile double gainReductionDb;
+
+    private final PeakHold heldReduction = new PeakHold();
     private double reductionSumDb;
     private long reductionFrames;
 
@@ -193,9 +198,17 @@ public final class Compressor implements Processor {
         return 0;
     }
 
-    /** The deepest gain reduction of any channel in the last block, in dB, 0 or more; make-up and mix not counted. */
+    /**
+     * The deepest gain reduction of any channel in the last call of {@code process}, in dB, 0 or more; make-up and mix not
+     * counted. Any thread may ask.
+     */
     public double gainReductionDb() {
         return gainReductionDb;
+    }
+
+    /** The deepest gain reduction since this was last asked; for one reader on any thread, such as an editor's history. */
+    public double takeGainReductionDb() {
+        return heldReduction.take();
     }
 
     /** The mean gain reduction over all frames and channels since {@code prepare} or {@code reset}, in dB. */
@@ -223,7 +236,7 @@ public final class Compressor implements Processor {
     @Override
     public void process(Block block) {
         readParameters();
-        gainReductionDb = 0;
+        deepestDb = 0;
         int from = block.from();
         while (from < block.to()) {
             int frames = (int) Math.min(block.to() - from, RUN_FRAMES - frame % RUN_FRAMES);
@@ -234,6 +247,8 @@ public final class Compressor implements Processor {
                 keyPath.flush();
             }
         }
+        gainReductionDb = deepestDb;
+        heldReduction.raise(deepestDb);
     }
 
     private void readParameters() {
@@ -303,7 +318,7 @@ public final class Compressor implements Processor {
             sum += reduction;
             values[i] = makeupDb[i] - reduction;
         }
-        gainReductionDb = Math.max(gainReductionDb, deepest);
+        deepestDb = Math.max(deepestDb, deepest);
         reductionSumDb += sum;
         reductionFrames += frames;
         FastDecibels.toAmplitudes(values, frames);

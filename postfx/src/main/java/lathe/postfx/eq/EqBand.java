@@ -53,7 +53,7 @@ final class EqBand {
     private double builtGain;
     private double builtQ;
 
-    EqBand(int number, double initialHz, Parameter design) {
+    EqBand(int number, double initialHz, Parameter design, boolean initiallyOn) {
         String id = "band" + number + "_";
         String name = "Band " + number + " ";
         this.design = design;
@@ -90,7 +90,9 @@ final class EqBand {
                 .initial(12)
                 .decimals(0)
                 .build();
-        on = Parameter.toggle(id + "on", name + "switch").initial(1).build();
+        on = Parameter.toggle(id + "on", name + "switch")
+                .initial(initiallyOn ? 1 : 0)
+                .build();
         target = Parameter.choice(id + "target", name + "target", "stereo", "mid", "side", "left", "right")
                 .build();
     }
@@ -299,16 +301,19 @@ final class EqBand {
 
     /** Squared magnitude of the band as its parameters are set, ramps and fades apart. */
     double power(double atHz) {
-        if (!on.isOn()) {
-            return 1;
-        }
+        double[] power = {1};
+        multiplyPower(new double[] {atHz}, power);
+        return power[0];
+    }
+
+    /** Multiplies {@code powers[i]} by the band's squared magnitude at {@code frequenciesHz[i]}. */
+    void multiplyPower(double[] frequenciesHz, double[] powers) {
         BandType shape = BandType.of(type.choice());
-        if (shape.isNeutralAtZeroGain() && gain.value() == 0) {
-            return 1;
+        if (!on.isOn() || (shape.isNeutralAtZeroGain() && gain.value() == 0)) {
+            return;
         }
         Biquad section = new Biquad(0);
         int needed = shape.hasSlope() ? Butterworth.sections(order()) : 1;
-        double power = 1;
         for (int i = 0; i < needed; i++) {
             SectionDesign.design(
                     section,
@@ -319,9 +324,10 @@ final class EqBand {
                     q.value(),
                     order(),
                     i);
-            power *= section.power(2 * Math.PI * atHz / sampleRateHz);
+            for (int k = 0; k < powers.length; k++) {
+                powers[k] *= section.power(2 * Math.PI * frequenciesHz[k] / sampleRateHz);
+            }
         }
-        return power;
     }
 
     /**

@@ -1,6 +1,7 @@
 package lathe.postfx.eq;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lathe.core.audio.ChannelLayout;
 import lathe.core.audio.Speaker;
@@ -59,6 +60,14 @@ public final class ParametricEq implements Processor {
 
     /** @param bandCount 1 to 64; initial frequencies spread evenly from 40 Hz to 16 kHz */
     public ParametricEq(int bandCount) {
+        this(bandCount, true);
+    }
+
+    /**
+     * @param bandCount 1 to 64; initial frequencies spread evenly from 40 Hz to 16 kHz
+     * @param initiallyOn whether the bands' switches are on at first; an editor that adds bands wants them off
+     */
+    public ParametricEq(int bandCount, boolean initiallyOn) {
         if (bandCount < 1 || bandCount > MAX_BANDS) {
             throw new IllegalArgumentException("bandCount=" + bandCount + " is outside 1 to " + MAX_BANDS);
         }
@@ -69,7 +78,7 @@ public final class ParametricEq implements Processor {
         for (int i = 0; i < bandCount; i++) {
             double position = bandCount == 1 ? 0.5 : i / (bandCount - 1.0);
             double hz = Math.rint(LOWEST_INITIAL_HZ * Math.pow(HIGHEST_INITIAL_HZ / LOWEST_INITIAL_HZ, position));
-            EqBand band = new EqBand(i + 1, hz, design);
+            EqBand band = new EqBand(i + 1, hz, design, initiallyOn);
             bands[i] = band;
             all.addAll(List.of(band.type, band.hz, band.gain, band.q, band.slope, band.on, band.target));
         }
@@ -99,6 +108,42 @@ public final class ParametricEq implements Processor {
             }
         }
         return 10 * Math.log10(power);
+    }
+
+    /**
+     * What the present settings do at many frequencies; each band is designed once. For drawing, as {@link #gainDbAt}.
+     *
+     * @param hz frequencies
+     * @param db as long as {@code hz}, overwritten
+     */
+    public void responseDb(BandTarget part, double[] hz, double[] db) {
+        Arrays.fill(db, 1);
+        for (EqBand band : bands) {
+            BandTarget target = BandTarget.of(band.target.choice());
+            if (target == BandTarget.STEREO || target == part) {
+                band.multiplyPower(hz, db);
+            }
+        }
+        toDecibels(db);
+    }
+
+    /**
+     * What one band does by its present settings, whatever its target; 0 dB where it is off.
+     *
+     * @param band 0 for the first
+     * @param hz frequencies
+     * @param db as long as {@code hz}, overwritten
+     */
+    public void bandResponseDb(int band, double[] hz, double[] db) {
+        Arrays.fill(db, 1);
+        bands[band].multiplyPower(hz, db);
+        toDecibels(db);
+    }
+
+    private static void toDecibels(double[] powers) {
+        for (int i = 0; i < powers.length; i++) {
+            powers[i] = 10 * Math.log10(powers[i]);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import lathe.core.param.Curve;
 import lathe.core.param.Parameter;
 import lathe.core.param.ParameterSet;
 import lathe.core.process.Block;
+import lathe.core.process.PeakHold;
 import lathe.core.process.ProcessSetup;
 import lathe.core.process.Processor;
 
@@ -86,6 +87,10 @@ public final class TruePeakLimiter implements Processor {
     private float top;
     private float leastGain;
     private float leastGainOfHop;
+    /** Written once a call, as other threads may read it. */
+    private volatile double gainReductionDb;
+
+    private final PeakHold heldReduction = new PeakHold();
 
     @Override
     public ParameterSet parameters() {
@@ -127,6 +132,7 @@ public final class TruePeakLimiter implements Processor {
         filled = 0;
         leastGain = 1;
         leastGainOfHop = 1;
+        gainReductionDb = 0;
     }
 
     @Override
@@ -152,6 +158,8 @@ public final class TruePeakLimiter implements Processor {
                 keepRest(hops * HOP);
             }
         }
+        gainReductionDb = leastGain >= 1 ? 0 : -20 * Math.log10(leastGain);
+        heldReduction.raise(gainReductionDb);
     }
 
     /** What came in after the last whole hop, and the last hop that went out, move to the front. */
@@ -270,8 +278,16 @@ public final class TruePeakLimiter implements Processor {
         return ChannelPeaks.EDGE_REACH;
     }
 
-    /** Largest gain reduction in the last block, in dB, 0 or more; of the channel reduced most. */
+    /**
+     * Largest gain reduction in the last call of {@code process}, in dB, 0 or more; of the channel reduced most. Any thread
+     * may ask.
+     */
     public double gainReductionDb() {
-        return leastGain >= 1 ? 0 : -20 * Math.log10(leastGain);
+        return gainReductionDb;
+    }
+
+    /** Largest gain reduction since this was last asked; for one reader on any thread, such as an editor's history. */
+    public double takeGainReductionDb() {
+        return heldReduction.take();
     }
 }

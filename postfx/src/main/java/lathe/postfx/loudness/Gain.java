@@ -12,16 +12,31 @@ public final class Gain implements Processor {
     /** Frames between two exact powers while the gain moves; the gain is a straight line in between. */
     private static final int GRID_FRAMES = 16;
 
-    private final Parameter gain = Parameter.decibels("gain", "Gain")
-            .range(-60, 60)
-            .initial(0)
-            .smoothedMs(20)
-            .build();
-    private final ParameterSet parameters = ParameterSet.of(gain);
+    private final Parameter gain;
+    private final ParameterSet parameters;
 
     private double linear = 1;
     private double step;
     private int framesToGrid;
+
+    /** With the parameter {@code gain}, -60 to 60 dB. */
+    public Gain() {
+        this("gain", "Gain", 60);
+    }
+
+    /**
+     * The same under another id, for a gain beside other parameters.
+     *
+     * @param mostDb the range goes from minus this to plus this
+     */
+    public Gain(String id, String name, double mostDb) {
+        gain = Parameter.decibels(id, name)
+                .range(-mostDb, mostDb)
+                .initial(0)
+                .smoothedMs(20)
+                .build();
+        parameters = ParameterSet.of(gain);
+    }
 
     @Override
     public ParameterSet parameters() {

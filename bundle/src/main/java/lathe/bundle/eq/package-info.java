@@ -1,0 +1,5 @@
+/** The equaliser: bands dragged over a live spectrum. */
+@NullMarked
+package lathe.bundle.eq;
+
+import org.jspecify.annotations.NullMarked;
