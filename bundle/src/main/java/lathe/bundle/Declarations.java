@@ -36,8 +36,7 @@ public final class Declarations {
      * Presets of a plugin by the names of their files in {@code presets/ID}, in this order. A file says what differs from the initial
      * settings; a preset has all of them, so that it sounds the same whatever was set before.
      */
-    public static Supplier<List<Preset>> presets(
-            String id, Supplier<? extends Processor> processor, String... files) {
+    public static Supplier<List<Preset>> presets(String id, Supplier<? extends Processor> processor, String... files) {
         return () -> {
             ParameterSet parameters = processor.get().parameters();
             List<Preset> presets = new ArrayList<>();

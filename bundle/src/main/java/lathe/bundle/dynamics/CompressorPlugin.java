@@ -14,8 +14,9 @@ public final class CompressorPlugin {
     public static PluginDescriptor descriptor() {
         PluginDescriptor.Builder builder = Declarations.effect("compressor", "Lathe Compressor", Compressor::new)
                 .features("compressor", "expander", "gate", "mastering", "mixing", "stereo", "mono", "surround")
-                .description("Compressor, expander and gate with smooth knee, programme-dependent release, lookahead and"
-                        + " a filtered side chain.")
+                .description(
+                        "Compressor, expander and gate with smooth knee, programme-dependent release, lookahead and"
+                                + " a filtered side chain.")
                 .sideChain(ChannelLayout.STEREO)
                 .remotePage(
                         "Compressor",
@@ -39,15 +40,27 @@ public final class CompressorPlugin {
                         "link",
                         "lookahead",
                         "hold")
-                .remotePage("Compressor", "Expander and gate", "mode", "threshold", "ratio", "range", "hysteresis",
-                        "hold", "attack", "release");
-        return builder.presets(Declarations.presets("compressor", Compressor::new,
+                .remotePage(
+                        "Compressor",
+                        "Expander and gate",
+                        "mode",
+                        "threshold",
+                        "ratio",
+                        "range",
+                        "hysteresis",
+                        "hold",
+                        "attack",
+                        "release");
+        return builder.presets(Declarations.presets(
+                        "compressor",
+                        Compressor::new,
                         "bus-glue",
                         "vocal-levelling",
                         "drum-punch",
                         "parallel-crush",
                         "duck-under-voice",
                         "gate-drums",
-                        "noise-down")).build();
+                        "noise-down"))
+                .build();
     }
 }

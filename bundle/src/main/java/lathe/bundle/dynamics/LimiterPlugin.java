@@ -16,6 +16,8 @@ public final class LimiterPlugin {
                 .description("Keeps true peaks at or below a ceiling, those between the samples too; what stays below"
                         + " passes bit for bit.")
                 .remotePage("Limiter", "Limiter", "gain", "ceiling", "release", "lookahead", "link");
-        return builder.presets(Declarations.presets("limiter", TruePeakLimiter::new, "streaming", "club", "transparent", "broadcast", "last-guard")).build();
+        return builder.presets(Declarations.presets(
+                        "limiter", TruePeakLimiter::new, "streaming", "club", "transparent", "broadcast", "last-guard"))
+                .build();
     }
 }

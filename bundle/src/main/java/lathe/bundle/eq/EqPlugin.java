@@ -29,7 +29,16 @@ public final class EqPlugin {
                 "band7_gain",
                 "band8_gain");
         builder.remotePage("Overview", "Output", "output", "design");
-        return builder.presets(Declarations.presets("eq", Equaliser::new, "rumble-out", "vocal-presence", "warm-bus", "air", "telephone", "wide-top")).build();
+        return builder.presets(Declarations.presets(
+                        "eq",
+                        Equaliser::new,
+                        "rumble-out",
+                        "vocal-presence",
+                        "warm-bus",
+                        "air",
+                        "telephone",
+                        "wide-top"))
+                .build();
     }
 
     private static String[] bandIds(int first) {

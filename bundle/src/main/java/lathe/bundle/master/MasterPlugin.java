@@ -11,7 +11,15 @@ public final class MasterPlugin {
     /** The plugin {@code org.lathe.master}. */
     public static PluginDescriptor descriptor() {
         PluginDescriptor.Builder builder = Declarations.effect("master", "Lathe Master", MasterProcessor::new)
-                .features("mastering", "equalizer", "compressor", "limiter", "multi-effects", "stereo", "mono", "surround")
+                .features(
+                        "mastering",
+                        "equalizer",
+                        "compressor",
+                        "limiter",
+                        "multi-effects",
+                        "stereo",
+                        "mono",
+                        "surround")
                 .description("A whole mastering chain: low cut, equaliser, compressor, reverb, loudness gain, true-peak"
                         + " limiter, dither and meter.")
                 .remotePage(
@@ -69,6 +77,16 @@ public final class MasterPlugin {
                         "limiter.ceiling",
                         "limiter.release",
                         "dither.on");
-        return builder.presets(Declarations.presets("master", MasterProcessor::new, "balanced", "gentle", "loud", "warm", "bright", "broadcast", "acoustic-space")).build();
+        return builder.presets(Declarations.presets(
+                        "master",
+                        MasterProcessor::new,
+                        "balanced",
+                        "gentle",
+                        "loud",
+                        "warm",
+                        "bright",
+                        "broadcast",
+                        "acoustic-space"))
+                .build();
     }
 }

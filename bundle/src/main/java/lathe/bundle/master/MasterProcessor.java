@@ -51,7 +51,8 @@ public final class MasterProcessor implements Processor {
         declareCleanup();
         eqOn = fronts.own("eq", Parameter.toggle("on", "Equaliser").initial(1));
         declareBands();
-        compressorOn = fronts.own("compressor", Parameter.toggle("on", "Compressor").initial(1));
+        compressorOn =
+                fronts.own("compressor", Parameter.toggle("on", "Compressor").initial(1));
         declareCompressor();
         compressorMix = fronts.own("compressor", innerMix.toBuilder().name("Compressor mix"));
         declareReverb();

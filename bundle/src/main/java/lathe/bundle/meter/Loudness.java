@@ -24,12 +24,5 @@ public record Loudness(
 
     /** Before anything was measured. */
     public static final Loudness NONE = new Loudness(
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NEGATIVE_INFINITY,
-            0);
+            Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NEGATIVE_INFINITY, 0);
 }

@@ -146,8 +146,7 @@ public final class LoudnessReadings {
     public Loudness read() {
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
             int before = version.getAcquire();
-            Loudness seen =
-                    new Loudness(get(0), get(1), get(2), get(3), get(4), get(5), get(6), get(7));
+            Loudness seen = new Loudness(get(0), get(1), get(2), get(3), get(4), get(5), get(6), get(7));
             VarHandle.loadLoadFence();
             if ((before & 1) == 0 && version.getOpaque() == before) {
                 last = seen;

@@ -14,6 +14,8 @@ public final class MeterPlugin {
                 .features("analyzer", "utility", "mastering", "stereo", "mono", "surround")
                 .description("Loudness by EBU R 128, true peak, history and goniometer; the sound passes untouched.")
                 .remotePage("Meter", "Meter", "target", "reset", "reset_on_play");
-        return builder.presets(Declarations.presets("meter", MeterProcessor::new, "ebu-r128", "atsc-a85", "streaming", "podcast", "club")).build();
+        return builder.presets(Declarations.presets(
+                        "meter", MeterProcessor::new, "ebu-r128", "atsc-a85", "streaming", "podcast", "club"))
+                .build();
     }
 }

@@ -12,17 +12,21 @@ public final class ConvolverPlugin {
     public static PluginDescriptor descriptor() {
         PluginDescriptor.Builder builder = Declarations.effect("convolver", "Lathe Convolver", ConvolverProcessor::new)
                 .features("reverb", "mixing", "stereo", "mono", "surround")
-                .description("Convolution with impulse responses: halls, rooms, plate and spring made by formula, or your own"
-                        + " file, which the session keeps.")
+                .description(
+                        "Convolution with impulse responses: halls, rooms, plate and spring made by formula, or your own"
+                                + " file, which the session keeps.")
                 .remotePage("Convolver", "Main", "response", "mix", "pre_delay")
                 .remotePage("Convolver", "Response", "ir_gain", "trim", "zero_latency");
-        return builder.presets(Declarations.presets("convolver", ConvolverProcessor::new,
+        return builder.presets(Declarations.presets(
+                        "convolver",
+                        ConvolverProcessor::new,
                         "concert-hall",
                         "cathedral",
                         "chamber",
                         "small-room",
                         "plate",
                         "guitar-spring",
-                        "reverse-swell")).build();
+                        "reverse-swell"))
+                .build();
     }
 }

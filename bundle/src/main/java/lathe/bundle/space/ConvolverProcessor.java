@@ -3,6 +3,7 @@ package lathe.bundle.space;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import lathe.core.audio.AudioBuffer;
 import lathe.core.audio.ChannelLayout;
 import lathe.core.audio.Resampler;
@@ -46,6 +47,7 @@ public final class ConvolverProcessor implements Processor, ExtraState {
     private volatile @Nullable OwnResponse own;
     private volatile long tailFrames;
     private @Nullable ProcessSetup setup;
+    private volatile int preparedChoice = 1;
 
     private Voice current;
     private @Nullable Voice leaving;
@@ -69,9 +71,8 @@ public final class ConvolverProcessor implements Processor, ExtraState {
                 default -> front.build();
             };
         }
-        parameters = ParameterSet.of(java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(response), Arrays.stream(fronts))
-                .toList());
+        parameters = ParameterSet.of(
+                Stream.concat(Stream.of(response), Arrays.stream(fronts)).toList());
         current = voice(AudioBuffer.of(48_000, new float[] {1}));
     }
 
@@ -85,8 +86,7 @@ public final class ConvolverProcessor implements Processor, ExtraState {
     private Voice voice(AudioBuffer sound) {
         Convolver convolver = new Convolver(sound);
         Voice made = new Voice(
-                convolver,
-                innerIds.stream().map(convolver.parameters()::get).toList());
+                convolver, innerIds.stream().map(convolver.parameters()::get).toList());
         pass(made);
         return made;
     }
@@ -98,7 +98,8 @@ public final class ConvolverProcessor implements Processor, ExtraState {
     }
 
     /** The musician's own response, or null. Any thread. */
-    @Nullable OwnResponse own() {
+    @Nullable
+    OwnResponse own() {
         return own;
     }
 
@@ -132,8 +133,6 @@ public final class ConvolverProcessor implements Processor, ExtraState {
         }
     }
 
-    private volatile int preparedChoice = 1;
-
     @Override
     public byte[] saveState() {
         OwnResponse kept = own;
@@ -154,9 +153,10 @@ public final class ConvolverProcessor implements Processor, ExtraState {
     public void prepare(ProcessSetup newSetup) {
         synchronized (lock) {
             setup = newSetup;
-            preparedChoice = response.choice();
+            int choice = response.choice();
+            preparedChoice = choice;
             parameters.prepare(newSetup.sampleRateHz());
-            current = voice(sound(preparedChoice, newSetup.sampleRateHz()));
+            current = voice(sound(choice, newSetup.sampleRateHz()));
             current.convolver().prepare(newSetup);
             tailFrames = current.convolver().tailFrames();
             arriving.set(null);
@@ -170,10 +170,9 @@ public final class ConvolverProcessor implements Processor, ExtraState {
     private static AudioBuffer fitted(AudioBuffer sound, int rateHz) {
         int most = MOST_PREPARED_SAMPLES / sound.channels();
         long frames = Resampler.outputFrames(sound.frames(), sound.sampleRateHz(), rateHz);
-        AudioBuffer kept = frames <= most
-                ? sound
-                : sound.slice(0, (int) ((long) most * sound.sampleRateHz() / rateHz));
-        if (sound.sampleRateHz() == rateHz || (rateHz >= Resampler.MIN_RATE_HZ && sound.sampleRateHz() >= Resampler.MIN_RATE_HZ)) {
+        AudioBuffer kept = frames <= most ? sound : sound.slice(0, (int) ((long) most * sound.sampleRateHz() / rateHz));
+        if (sound.sampleRateHz() == rateHz
+                || (rateHz >= Resampler.MIN_RATE_HZ && sound.sampleRateHz() >= Resampler.MIN_RATE_HZ)) {
             return kept; // the convolver resamples
         }
         return nearest(kept, rateHz);

@@ -1,5 +1,6 @@
 package lathe.bundle.space;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import lathe.core.dsp.RealFft;
 
@@ -136,7 +137,7 @@ final class Dispersion {
             }
             float[] signal = new float[transform.size()];
             transform.inverse(real, imaginary, signal);
-            return java.util.Arrays.copyOf(signal, frames);
+            return Arrays.copyOf(signal, frames);
         }
     }
 }

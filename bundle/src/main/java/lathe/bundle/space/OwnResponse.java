@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -45,7 +47,7 @@ record OwnResponse(String name, AudioBuffer sound) {
                 frames += came;
                 if (frames > most) {
                     throw new IOException(String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "%s is longer than the %.1f s that a session keeps; trim it",
                             file.getFileName(),
                             most / (double) reader.info().sampleRateHz()));
@@ -53,7 +55,7 @@ record OwnResponse(String name, AudioBuffer sound) {
                 if (frames == samples[0].length) {
                     int grown = Math.min(most + 1, 2 * frames);
                     for (int c = 0; c < channels; c++) {
-                        samples[c] = java.util.Arrays.copyOf(samples[c], grown);
+                        samples[c] = Arrays.copyOf(samples[c], grown);
                     }
                 }
                 came = reader.read(samples, frames, samples[0].length - frames);

@@ -23,16 +23,15 @@ final class Responses {
 
     /** The response of an index into {@link #NAMES}; the same for the same rate, sample for sample. */
     static AudioBuffer make(int index, double sampleRateHz) {
-        float[][] channels =
-                switch (index) {
-                    case 0 -> new Room(26, 38, 15, 2.1, 1.3, 0.85).response(sampleRateHz);
-                    case 1 -> new Room(24, 62, 28, 5.2, 1.1, 0.5).response(sampleRateHz);
-                    case 2 -> new Room(7.1, 9.3, 4.4, 1.1, 1.0, 0.8).response(sampleRateHz);
-                    case 3 -> new Room(3.9, 5.3, 2.6, 0.45, 1.0, 0.75).response(sampleRateHz);
-                    case 4 -> Dispersion.plate(sampleRateHz);
-                    case 5 -> Dispersion.spring(sampleRateHz);
-                    default -> swell(sampleRateHz);
-                };
+        float[][] channels = switch (index) {
+            case 0 -> new Room(26, 38, 15, 2.1, 1.3, 0.85).response(sampleRateHz);
+            case 1 -> new Room(24, 62, 28, 5.2, 1.1, 0.5).response(sampleRateHz);
+            case 2 -> new Room(7.1, 9.3, 4.4, 1.1, 1.0, 0.8).response(sampleRateHz);
+            case 3 -> new Room(3.9, 5.3, 2.6, 0.45, 1.0, 0.75).response(sampleRateHz);
+            case 4 -> Dispersion.plate(sampleRateHz);
+            case 5 -> Dispersion.spring(sampleRateHz);
+            default -> swell(sampleRateHz);
+        };
         fadeEnd(channels, sampleRateHz);
         return AudioBuffer.of((int) Math.round(sampleRateHz), channels);
     }

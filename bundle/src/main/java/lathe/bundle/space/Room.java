@@ -23,8 +23,8 @@ record Room(double width, double depth, double height, double decaySeconds, doub
                 DecayingNoise.make(sampleRateHz, decaySeconds * 1.15, decaySeconds, lowDecay, highDecay, seed());
         shapeOnset(tail, mixing * sampleRateHz);
         float[][] early = new float[2][tail[0].length];
-        double direct = addReflections(early, sampleRateHz, mixing);
-        balance(early, tail, direct, sampleRateHz, mixing);
+        addReflections(early, sampleRateHz, mixing);
+        balance(early, tail, sampleRateHz, mixing);
         return tail;
     }
 
@@ -46,15 +46,13 @@ record Room(double width, double depth, double height, double decaySeconds, doub
         }
     }
 
-    /** Adds the reflections up to twice the mixing time, the direct sound left out; gives the travel time of the direct sound. */
-    private double addReflections(float[][] early, double sampleRateHz, double mixing) {
+    /** Adds the reflections up to twice the mixing time, after the direct sound and without it. */
+    private void addReflections(float[][] early, double sampleRateHz, double mixing) {
         double reflection = reflection();
         double[] source = {0.5 * width + 0.3, 0.3 * depth, 0.35 * height};
         double direct = 0.4 * depth / SOUND_METRES_PER_SECOND;
         for (int c = 0; c < 2; c++) {
-            double[] ear = {
-                0.5 * width + (c - 0.5) * MICROPHONE_METRES, 0.7 * depth, Math.min(1.7, 0.5 * height)
-            };
+            double[] ear = {0.5 * width + (c - 0.5) * MICROPHONE_METRES, 0.7 * depth, Math.min(1.7, 0.5 * height)};
             for (int nx = -ORDER; nx <= ORDER; nx++) {
                 for (int ny = -ORDER; ny <= ORDER; ny++) {
                     for (int nz = -ORDER; nz <= ORDER; nz++) {
@@ -74,7 +72,6 @@ record Room(double width, double depth, double height, double decaySeconds, doub
                 }
             }
         }
-        return direct;
     }
 
     /** Share of the pressure that a wall gives back, from the decay by Sabine's formula. */
@@ -106,8 +103,7 @@ record Room(double width, double depth, double height, double decaySeconds, doub
     }
 
     /** Joins the two with the tail as strong, where it takes over, as the reflections that it follows. */
-    private static void balance(
-            float[][] early, float[][] tail, double direct, double sampleRateHz, double mixing) {
+    private static void balance(float[][] early, float[][] tail, double sampleRateHz, double mixing) {
         int frames = (int) Math.min(early[0].length, Math.max(8, mixing * sampleRateHz));
         double earlyEnergy = 1e-12;
         double tailEnergy = 1e-12;

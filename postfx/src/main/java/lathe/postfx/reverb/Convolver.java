@@ -32,6 +32,9 @@ public final class Convolver implements Processor {
     /** Lengths of parts without latency; chosen by measurement with responses of some seconds. */
     private static final int[] GROWING_BLOCKS = {256, 8192};
 
+    /** Louder input (+240 dBFS) is clipped, to keep sums finite. */
+    private static final double LOUDEST = 1e12;
+
     private final Parameter zeroLatency = Parameter.toggle("zero_latency", "Zero latency")
             .initial(1)
             .fixedWhileRunning()
@@ -203,7 +206,7 @@ public final class Convolver implements Processor {
             }
             preDelays[i].process(delayed, from, to);
             for (int k = from; k < to; k++) {
-                input[k] = (float) delayed[k];
+                input[k] = (float) Math.max(-LOUDEST, Math.min(LOUDEST, delayed[k]));
             }
         }
         engine.process(from, to);
