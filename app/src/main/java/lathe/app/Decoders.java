@@ -18,6 +18,7 @@ import lathe.neural.model.JsonSection;
 import lathe.neural.model.ModelFile;
 import lathe.neural.model.ModelLibrary;
 import lathe.neural.model.ModelPackage;
+import lathe.neural.session.InferenceSession;
 import lathe.neural.session.ModelException;
 import lathe.neural.session.SessionSettings;
 import lathe.vocoder.Decoder;
@@ -92,7 +93,10 @@ final class Decoders {
         }
         Optional<CodecFormat> codec = CodecFormat.named(format);
         if (codec.isPresent()) {
-            return CodecDecoder.open(file, codec.get(), settings);
+            InferenceSession session = InferenceSession.open(file, settings);
+            return StatefulCodecDecoder.isStateful(session)
+                    ? StatefulCodecDecoder.of(session, codec.get())
+                    : CodecDecoder.of(session, codec.get());
         }
         throw new CallException(Nearest.complaint(
                 "format",

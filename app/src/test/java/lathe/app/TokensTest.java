@@ -39,6 +39,19 @@ class TokensTest {
         return file;
     }
 
+    @Test
+    void aBareStreamingDecoderIsFoundOutByItsStates() throws IOException {
+        Path tokens = write("mimi.npy", codes(8, 40, 3));
+        Path packed = folder.resolve("packed.wav");
+        Path bare = folder.resolve("bare.wav");
+        assertThat(decode(tokens, "mimi-streaming", packed).err()).isEmpty();
+        assertThat(decode(tokens, "mimi-streaming/decoder_model.onnx", bare, "--format", "mimi")
+                        .err())
+                .isEmpty();
+        assertThat(read(bare)).isDeepEqualTo(read(packed));
+        assertThat(read(bare)[0].length).isEqualTo(40 * 1920);
+    }
+
     private static float[][] read(Path file) throws IOException {
         try (AudioReader reader = AudioFiles.open(file)) {
             return reader.readAll().channelArrays();

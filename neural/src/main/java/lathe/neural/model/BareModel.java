@@ -58,7 +58,10 @@ final class BareModel {
             new FrontEndGuess(traits, ports, main).fill();
         }
         if (traits.audio("sample_rate_hz").isEmpty()) {
-            throw new ModelException(place, "has no sample_rate", "add it to model.json");
+            throw new ModelException(
+                    place,
+                    "has no sample_rate",
+                    "write a model.json beside it, or name its format where you decode it");
         }
         if (kind.decodesFrames() && traits.audio("hop_length").isEmpty()) {
             throw new ModelException(place, "does not tell how many samples a frame becomes (hop_length)", WRITE_IT);

@@ -69,7 +69,8 @@ class BareModelTest {
     void aMissingSampleRateIsAnErrorThatSaysWhereToPutIt() throws IOException {
         Path file = Graphs.write(temp.resolve("vocoder.onnx"), MEL_IN, AUDIO_OUT);
         assertThat(Refusal.of(() -> ModelPackage.read(file)))
-                .endsWith("vocoder.onnx: has no sample_rate; add it to model.json");
+                .endsWith(
+                        "vocoder.onnx: has no sample_rate; write a model.json beside it, or name its format where you decode it");
     }
 
     @Test

@@ -46,7 +46,7 @@ record CodePorts(List<Port> codes, List<Port> bandwidths, List<Port> outputs) {
                     session.name(),
                     "has an input " + other + (state ? ", a state" : ""),
                     state
-                            ? "open it as a streaming decoder (mimi-streaming)"
+                            ? "open it as a streaming decoder, StatefulCodecDecoder"
                             : "a codec decoder takes codes and nothing else; give the decoder of the codec");
         }
         int tensors = format.order() == CodeOrder.TENSOR_PER_CODEBOOK ? format.codebooks() : 1;

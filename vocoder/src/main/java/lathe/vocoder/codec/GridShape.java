@@ -57,7 +57,9 @@ final class GridShape {
                 boolean columnsExact = columns == most;
                 if (rowsExact == columnsExact) {
                     throw new TokenFileException(
-                            file, "is " + tensor + ": rows could be codebooks or frames", "say which they are (rows)");
+                            file,
+                            "is " + tensor + ": rows could be codebooks or frames",
+                            "say which lie where: frames-last or frames-first");
                 }
                 rowsFit = rowsExact;
             } else if (!rowsFit && !columnsFit) {

@@ -61,7 +61,20 @@ public final class StatefulCodecDecoder implements Decoder {
      */
     public static StatefulCodecDecoder open(Path model, CodecFormat format, SessionSettings settings)
             throws ModelException {
-        InferenceSession session = InferenceSession.open(model, settings);
+        return of(InferenceSession.open(model, settings), format);
+    }
+
+    /** Whether a model hands its memory from run to run. */
+    public static boolean isStateful(InferenceSession session) {
+        return session.inputs().stream().anyMatch(port -> port.name().startsWith(PAST));
+    }
+
+    /**
+     * A decoder on a session that was opened before; closing the decoder closes it.
+     *
+     * @throws ModelException if its states are not in pairs; the session is closed then, too
+     */
+    public static StatefulCodecDecoder of(InferenceSession session, CodecFormat format) throws ModelException {
         try {
             return new StatefulCodecDecoder(session, format);
         } catch (ModelException e) {
