@@ -24,6 +24,16 @@ public interface EditorContext {
     /** Whether the bypass is on; false where there is none. */
     boolean isBypassed();
 
+    /** The plugin's name, for a header. */
+    default String pluginName() {
+        return "";
+    }
+
+    /** Index for {@link #edit} of the bypass that the bridge adds, or -1. Not one of {@link #parameters}. */
+    default int bypassIndex() {
+        return -1;
+    }
+
     /** The instance's processor, for readings that it documents as open to other threads, such as gain reduction. */
     Processor processor();
 

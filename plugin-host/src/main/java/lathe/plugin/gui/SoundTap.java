@@ -2,6 +2,7 @@ package lathe.plugin.gui;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * The last second or so of an instance's first two channels, before and after, for whoever draws it.
@@ -85,12 +86,24 @@ public final class SoundTap {
      * @param firstFrame counted as {@link #frames} counts
      */
     public void read(boolean output, int channel, long firstFrame, float[] to) {
+        read(output, channel, firstFrame, to, to.length);
+    }
+
+    /** The same, for the first {@code count} places of an array. */
+    public void read(boolean output, int channel, long firstFrame, float[] to, int count) {
         float[] ring = (output ? after : before)[channel];
         long newest = frames();
-        for (int i = 0; i < to.length; i++) {
-            long frame = firstFrame + i;
-            boolean kept = ring != null && frame >= 0 && frame < newest && frame >= newest - FRAMES;
-            to[i] = kept ? ring[(int) (frame & (FRAMES - 1))] : 0;
+        int from = (int) Math.max(0, Math.min(count, Math.max(-firstFrame, newest - FRAMES - firstFrame)));
+        int end = (int) Math.max(from, Math.min(count, newest - firstFrame));
+        Arrays.fill(to, 0, from, 0);
+        Arrays.fill(to, end, count, 0);
+        if (ring == null || end == from) {
+            Arrays.fill(to, from, end, 0);
+            return;
         }
+        int at = (int) ((firstFrame + from) & (FRAMES - 1));
+        int first = Math.min(end - from, FRAMES - at);
+        System.arraycopy(ring, at, to, from, first);
+        System.arraycopy(ring, 0, to, from + first, end - from - first);
     }
 }

@@ -453,6 +453,16 @@ public final class PluginInstance implements AutoCloseable {
         }
 
         @Override
+        public String pluginName() {
+            return descriptor.name();
+        }
+
+        @Override
+        public int bypassIndex() {
+            return bank.bypassIndex();
+        }
+
+        @Override
         public boolean isBypassed() {
             return PluginInstance.this.isBypassed();
         }
