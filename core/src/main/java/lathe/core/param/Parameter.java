@@ -268,7 +268,7 @@ public final class Parameter {
     private double read(String text) {
         String trimmed = text.trim();
         if (ownParser != null) {
-            return requireInRange(ownParser.applyAsDouble(trimmed));
+            return ownParser.applyAsDouble(trimmed);
         }
         for (int i = 0; i < labels.size(); i++) {
             if (labels.get(i).equalsIgnoreCase(trimmed)) {

@@ -31,6 +31,12 @@ public final class NativeCalls {
         }
     }
 
+    /** Made on first use: only hosts of plugins call functions that take a double in their middle. */
+    private static final class WithDouble {
+        private static final MethodHandle SECOND = LINKER.downcallHandle(Shape.WORD_DOUBLE.descriptor());
+        private static final MethodHandle THIRD = LINKER.downcallHandle(Shape.WORD_WORD_DOUBLE.descriptor());
+    }
+
     private NativeCalls() {}
 
     /** Address of a function of the C library. */
@@ -71,6 +77,24 @@ public final class NativeCalls {
     public static long callEdit(long function, long a, long b, double value) {
         try {
             return (long) EDIT.invokeExact(MemorySegment.ofAddress(function), a, b, value);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /** Calls a function whose second argument is a double, such as CLAP's {@code activate}. */
+    public static long callWithDouble(long function, long a, double b, long c, long d) {
+        try {
+            return (long) WithDouble.SECOND.invokeExact(MemorySegment.ofAddress(function), a, b, c, d);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /** Calls a function whose third argument is a double, such as CLAP's {@code value_to_text}. */
+    public static long callWithDouble(long function, long a, long b, double c, long d, long e) {
+        try {
+            return (long) WithDouble.THIRD.invokeExact(MemorySegment.ofAddress(function), a, b, c, d, e);
         } catch (Throwable thrown) {
             throw unchecked(thrown);
         }

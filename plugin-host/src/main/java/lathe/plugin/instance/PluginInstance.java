@@ -1,5 +1,6 @@
 package lathe.plugin.instance;
 
+import java.util.Arrays;
 import java.util.Map;
 import lathe.core.audio.ChannelLayout;
 import lathe.core.param.Parameter;
@@ -51,6 +52,7 @@ public final class PluginInstance implements AutoCloseable {
     private final AudioPorts ports = new AudioPorts();
     private final Bypass bypass = new Bypass();
     private final Block block = new Block();
+    private final NoteEnds noteEnds = new NoteEnds();
     private final double[] modulation;
     private final double[] prepared;
 
@@ -70,6 +72,9 @@ public final class PluginInstance implements AutoCloseable {
         bank = new ParameterBank(descriptor, processor.parameters());
         state = new InstanceState(descriptor, bank);
         notes = processor instanceof NoteInput input ? input : null;
+        if (notes != null) {
+            notes.tellEndsTo(noteEnds);
+        }
         follower = processor instanceof TransportListener listener ? listener : null;
         extra = processor instanceof ExtraState more ? more : null;
         modulation = new double[bank.count()];
@@ -101,6 +106,21 @@ public final class PluginInstance implements AutoCloseable {
         return transport;
     }
 
+    /** Notes that ended in the block; the adapter passes them on and clears them. Audio thread. */
+    public NoteEnds noteEnds() {
+        return noteEnds;
+    }
+
+    /** True if a note has begun of which the processor has not told the end; audio thread. */
+    public boolean mayStillSound() {
+        return noteEnds.sounding() > 0;
+    }
+
+    /** True while an editor draws the sound. */
+    public boolean isWatched() {
+        return sound.isOpen();
+    }
+
     // --- main thread ------------------------------------------------------------------------------------------------
 
     /**
@@ -122,15 +142,61 @@ public final class PluginInstance implements AutoCloseable {
                 new float[descriptor.sideChain().map(ChannelLayout::channels).orElse(0)][newMaxFrames];
         ports.prepare(channels.length, sideChain.length);
         bypass.prepare(channels.length, newMaxFrames, processor.latencyFrames(), newSampleRateHz, isBypassed());
+        forgetBlock();
+        sampleRateHz = newSampleRateHz;
+        active = true;
+    }
+
+    private void forgetBlock() {
         events.clear();
+        noteEnds.silence();
         transport.clear();
+        ports.clear();
         while (!edits.isEmpty()) {
             edits.next();
         }
         reload = false;
         muted = false;
-        sampleRateHz = newSampleRateHz;
-        active = true;
+    }
+
+    /** Lets made-up blocks run through, between {@link #activate} and the first true block; nothing of them is left. */
+    void rehearse(Runnable blocks) {
+        double[] kept = new double[bank.count()];
+        Arrays.setAll(kept, bank::value);
+        try {
+            blocks.run();
+        } finally {
+            for (int i = 0; i < kept.length; i++) {
+                bank.store(i, kept[i]);
+                modulation[i] = 0;
+                bank.parameter(i).set(kept[i]);
+            }
+            processor.parameters().settle();
+            processor.reset();
+            bypass.reset(isBypassed());
+            forgetBlock();
+        }
+    }
+
+    /** As if an editor had moved a parameter. */
+    void rehearseEdit(int index, double value) {
+        edits.add(index, bank.store(index, value));
+    }
+
+    /** As if a state had been loaded. */
+    void rehearseReload() {
+        reload = true;
+    }
+
+    /** As if an editor that draws the sound had been opened, or closed. */
+    void rehearseWatching(boolean watched) {
+        if (watched != sound.isOpen()) {
+            if (watched) {
+                sound.open();
+            } else {
+                sound.close();
+            }
+        }
     }
 
     /** Ends processing; the settings stay. */
@@ -289,6 +355,7 @@ public final class PluginInstance implements AutoCloseable {
         processor.reset();
         bypass.reset(isBypassed());
         events.clear();
+        noteEnds.silence();
     }
 
     /**
@@ -334,11 +401,14 @@ public final class PluginInstance implements AutoCloseable {
             while (event < events.size() && events.frame(event) < done + stretch) {
                 int at = events.frame(event) - done;
                 if (at > position) {
+                    noteEnds.at(done + at - 1);
                     part(key, position, at);
                     position = at;
                 }
+                noteEnds.at(done + position);
                 applyEvent(event++);
             }
+            noteEnds.at(done + stretch - 1);
             part(key, position, stretch);
             if (looked) {
                 sound.after(channels, 0, stretch);
@@ -394,7 +464,10 @@ public final class PluginInstance implements AutoCloseable {
             return;
         }
         switch (kind & 0xFF) {
-            case BlockEvents.NOTE_ON -> notes.noteOn(number, channel, key, value);
+            case BlockEvents.NOTE_ON -> {
+                noteEnds.noteBegan();
+                notes.noteOn(number, channel, key, value);
+            }
             case BlockEvents.NOTE_OFF -> notes.noteOff(number, channel, key, value);
             case BlockEvents.NOTE_CHOKE -> notes.noteChoke(number, channel, key);
             case BlockEvents.NOTE_EXPRESSION ->
