@@ -1,0 +1,5 @@
+/** Loading of old plugins. */
+@NullMarked
+package jvst.wrapper.system;
+
+import org.jspecify.annotations.NullMarked;
