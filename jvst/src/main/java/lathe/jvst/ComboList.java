@@ -5,7 +5,7 @@ import java.awt.Dimension;
 import java.awt.Point;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.util.Vector;
+import java.util.Arrays;
 import javax.swing.JComboBox;
 import javax.swing.JLayeredPane;
 import javax.swing.JList;
@@ -39,10 +39,8 @@ final class ComboList {
         if (box.getItemCount() == 0) {
             return;
         }
-        Vector<Object> items = new Vector<>();
-        for (int i = 0; i < box.getItemCount(); i++) {
-            items.add(box.getItemAt(i));
-        }
+        Object[] items = new Object[box.getItemCount()];
+        Arrays.setAll(items, box::getItemAt);
         JList<Object> list = new JList<>(items);
         list.setFont(box.getFont());
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
@@ -57,7 +55,8 @@ final class ComboList {
                 }
             }
         });
-        JScrollPane pane = new JScrollPane(list, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+        JScrollPane pane =
+                new JScrollPane(list, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         pane.setDoubleBuffered(false);
         place(pane, box);
         JLayeredPane layers = root.getLayeredPane();

@@ -48,8 +48,7 @@ final class JvstDescriptor {
         for (Preset preset : presets(asked, parameters)) {
             builder.preset(preset);
         }
-        plugin.editorClass()
-                .ifPresent(editor -> builder.editor(context -> JvstEditors.open(editor, context)));
+        plugin.editorClass().ifPresent(editor -> builder.editor(context -> JvstEditors.open(editor, context)));
         return builder.build();
     }
 
@@ -70,7 +69,8 @@ final class JvstDescriptor {
 
     /** A name for CLAP that follows from what VST 2 knew a plugin by: its four characters and its name. */
     static String id(int uniqueId, String name) {
-        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String plain =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         StringBuilder code = new StringBuilder();
         for (int shift = 24; shift >= 0; shift -= 8) {
             code.append((char) ((uniqueId >> shift) & 0xFF));

@@ -17,7 +17,7 @@ final class JvstEditors {
                 VSTPluginGUIAdapter editor = processor.gui().editor(className);
                 return new JvstEditor(processor, editor, context);
             } catch (JvstException windowWanted) {
-                BridgeLog.note(windowWanted.getMessage());
+                BridgeLog.note(String.valueOf(windowWanted.getMessage()));
             } catch (RuntimeException failed) {
                 BridgeLog.note(className + " cannot be shown; an editor made from the parameters is", failed);
             }

@@ -172,7 +172,8 @@ final class JvstHost implements HostAnswers {
         interacting = now;
     }
 
-    // --- what the real host is told, on its main thread ----------------------------------------------------------------
+    // --- what the real host is told, on its main thread
+    // ----------------------------------------------------------------
 
     boolean takeMoved(int index) {
         return moved.getAndSet(index, 0) == 1;

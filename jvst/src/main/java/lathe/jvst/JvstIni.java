@@ -145,10 +145,10 @@ public record JvstIni(
     /** As text that {@link #parse} reads; jars by their names alone, as they lie beside it then. */
     public String toText() {
         StringBuilder text = new StringBuilder("PluginClass=" + pluginClass + "\n");
-        editorClass.ifPresent(editor -> text.append("PluginUIClass=").append(editor).append('\n'));
-        List<String> names = jars.stream()
-                .map(jar -> FOLDER + "/" + jar.getFileName())
-                .toList();
+        editorClass.ifPresent(
+                editor -> text.append("PluginUIClass=").append(editor).append('\n'));
+        List<String> names =
+                jars.stream().map(jar -> FOLDER + "/" + jar.getFileName()).toList();
         return text.append("ClassPath=")
                 .append(String.join(";", names))
                 .append("\nIsLoggingEnabled=")

@@ -27,8 +27,8 @@ final class JvstParameters {
             String told = plugin.getParameterName(index);
             String name = told == null || told.isBlank() ? "Parameter " + (index + 1) : told.strip();
             VSTParameterProperties properties = plugin.getParameterProperties(index);
-            boolean isSwitch = properties != null
-                    && (properties.getFlags() & VSTParameterProperties.VST_PARAMETER_IS_SWITCH) != 0;
+            boolean isSwitch =
+                    properties != null && (properties.getFlags() & VSTParameterProperties.VST_PARAMETER_IS_SWITCH) != 0;
             parameters.add(Parameter.number(id(name, index, ids), name, "")
                     .range(0, 1)
                     .initial(initial(plugin.getParameter(index), isSwitch))
@@ -46,7 +46,8 @@ final class JvstParameters {
 
     /** Lower case letters, digits and underscores of the name; with the place behind where that is taken or empty. */
     private static String id(String name, int index, Set<String> ids) {
-        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+        String plain =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
         String id = plain.isEmpty() ? "p" + index : plain;
         while (!ids.add(id)) {
             id = id + "_" + index;

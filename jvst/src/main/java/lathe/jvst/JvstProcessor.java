@@ -219,7 +219,8 @@ final class JvstProcessor implements Processor, NoteInput, TransportListener, Ex
         return tail > 1 ? tail : Long.MAX_VALUE;
     }
 
-    // --- notes and transport -------------------------------------------------------------------------------------------
+    // --- notes and transport
+    // -------------------------------------------------------------------------------------------
 
     @Override
     public void noteOn(int noteId, int channel, int key, double velocity) {
@@ -269,7 +270,8 @@ final class JvstProcessor implements Processor, NoteInput, TransportListener, Ex
         host.time().start(transport);
     }
 
-    // --- state -----------------------------------------------------------------------------------------------------------
+    // --- state
+    // -----------------------------------------------------------------------------------------------------------
 
     /** The chosen program, and the bank as a chunk where the plugin keeps one. */
     @Override

@@ -61,8 +61,8 @@ final class SwingKeys {
     }
 
     private static void send(Component target, KeyInput input, int id, int code, char typed) {
-        int modifiers = (input.shift() ? InputEvent.SHIFT_DOWN_MASK : 0)
-                | (input.control() ? InputEvent.CTRL_DOWN_MASK : 0);
+        int modifiers =
+                (input.shift() ? InputEvent.SHIFT_DOWN_MASK : 0) | (input.control() ? InputEvent.CTRL_DOWN_MASK : 0);
         KeyEvent event = new KeyEvent(target, id, System.currentTimeMillis(), modifiers, code, typed);
         // The focus manager would look for a focused window; this reaches the component without asking it.
         KeyboardFocusManager.getCurrentKeyboardFocusManager().redispatchEvent(target, event);

@@ -169,7 +169,8 @@ final class SwingMouse {
         JComboBox<?> box = deepest instanceof JComboBox<?> itself
                 ? itself
                 : (JComboBox<?>) SwingUtilities.getAncestorOfClass(JComboBox.class, deepest);
-        boolean inItsText = box != null && box.isEditable() && deepest == box.getEditor().getEditorComponent();
+        boolean inItsText =
+                box != null && box.isEditable() && deepest == box.getEditor().getEditorComponent();
         return box == null || inItsText || !box.isEnabled() ? null : box;
     }
 

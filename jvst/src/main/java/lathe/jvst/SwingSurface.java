@@ -117,7 +117,8 @@ final class SwingSurface {
 
     /** Shows the last picture; on the host's main thread. */
     void paint(Graphics2D graphics, double zoom) {
-        double wanted = Math.max(0.5, Math.min(LARGEST_SCALE, graphics.getTransform().getScaleX() * zoom));
+        double wanted =
+                Math.max(0.5, Math.min(LARGEST_SCALE, graphics.getTransform().getScaleX() * zoom));
         scale = wanted;
         BufferedImage shown = front;
         Graphics2D scaled = (Graphics2D) graphics.create();

@@ -49,8 +49,7 @@ final class EditorPictures {
         editor.mouse(mouse(MouseInput.Kind.MOVE, fromX, fromY, 0));
         press(editor, fromX, fromY);
         for (int i = 1; i <= 8; i++) {
-            editor.mouse(mouse(
-                    MouseInput.Kind.DRAG, fromX + (toX - fromX) * i / 8, fromY + (toY - fromY) * i / 8, 0));
+            editor.mouse(mouse(MouseInput.Kind.DRAG, fromX + (toX - fromX) * i / 8, fromY + (toY - fromY) * i / 8, 0));
             settle();
             editor.tick();
         }

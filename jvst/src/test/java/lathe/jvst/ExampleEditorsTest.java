@@ -23,12 +23,14 @@ class ExampleEditorsTest {
         "Liquinth, 394, 359, 227, 122, 320, 122, overdrive, 0.75"
     })
     void anUnmodifiedEditorIsPaintedAndMovesAParameter(
-            String name, int width, int height, int fromX, int fromY, int toX, int toY, String id, double about) throws Exception {
+            String name, int width, int height, int fromX, int fromY, int toX, int toY, String id, double about)
+            throws Exception {
         PluginDescriptor descriptor = JvstPlugin.load(JvstIni.read(ini(name))).descriptor();
         JvstProcessor processor = (JvstProcessor) descriptor.newProcessor();
         TestEditorContext context = new TestEditorContext(processor);
         try (processor;
-                JvstEditor editor = (JvstEditor) descriptor.editor().orElseThrow().create(context)) {
+                JvstEditor editor =
+                        (JvstEditor) descriptor.editor().orElseThrow().create(context)) {
             assertThat(editor.preferredWidth()).isEqualTo(width);
             assertThat(editor.preferredHeight()).isEqualTo(height);
             keep(EditorPictures.paint(editor), name + "-before");
@@ -50,7 +52,9 @@ class ExampleEditorsTest {
 
     private static Path ini(String name) {
         String folder = System.getProperty("lathe.jvst.examples");
-        assumeTrue(folder != null, "the examples of the old bridge are not here; name their folder in -Dlathe.jvst.examples");
+        assumeTrue(
+                folder != null,
+                "the examples of the old bridge are not here; name their folder in -Dlathe.jvst.examples");
         Path ini = Path.of(folder, name + ".ini");
         assumeTrue(Files.isRegularFile(ini), ini + " is not there");
         return ini;

@@ -59,8 +59,7 @@ class ExamplesTest {
     }
 
     private static double sound(JvstProcessor processor, PluginDescriptor descriptor, boolean synth) {
-        processor.prepare(new ProcessSetup(
-                RATE, FRAMES, descriptor.layouts().getFirst(), ProcessSetup.Mode.OFFLINE));
+        processor.prepare(new ProcessSetup(RATE, FRAMES, descriptor.layouts().getFirst(), ProcessSetup.Mode.OFFLINE));
         int channels = descriptor.layouts().getFirst().channels();
         Random random = new Random(11);
         double peak = 0;
@@ -87,7 +86,9 @@ class ExamplesTest {
 
     private static Path ini(String name) {
         String folder = System.getProperty("lathe.jvst.examples");
-        assumeTrue(folder != null, "the examples of the old bridge are not here; name their folder in -Dlathe.jvst.examples");
+        assumeTrue(
+                folder != null,
+                "the examples of the old bridge are not here; name their folder in -Dlathe.jvst.examples");
         Path ini = Path.of(folder, name + ".ini");
         assumeTrue(Files.isRegularFile(ini), ini + " is not there");
         return ini;

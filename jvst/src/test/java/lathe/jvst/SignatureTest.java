@@ -49,7 +49,9 @@ class SignatureTest {
     private static List<String> lines() throws IOException {
         try (InputStream list =
                 Objects.requireNonNull(SignatureTest.class.getResourceAsStream("signatures.txt"), "signatures.txt")) {
-            return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 
@@ -61,7 +63,8 @@ class SignatureTest {
         for (Class<?> parent : type.getInterfaces()) {
             parents.add(parent.getName());
         }
-        String kind = type.isInterface() ? "interface" : Modifier.isAbstract(type.getModifiers()) ? "abstract" : "class";
+        String kind =
+                type.isInterface() ? "interface" : Modifier.isAbstract(type.getModifiers()) ? "abstract" : "class";
         return kind + " " + type.getName() + (parents.isEmpty() ? "" : " : " + String.join(" , ", parents));
     }
 
@@ -73,7 +76,8 @@ class SignatureTest {
         }
         for (Constructor<?> made : type.getDeclaredConstructors()) {
             members.add("  " + modifiers(made.getModifiers()) + "<init>"
-                    + MethodType.methodType(void.class, made.getParameterTypes()).descriptorString());
+                    + MethodType.methodType(void.class, made.getParameterTypes())
+                            .descriptorString());
         }
         for (Method method : type.getDeclaredMethods()) {
             members.add("  " + modifiers(method.getModifiers()) + method.getName()
@@ -92,7 +96,8 @@ class SignatureTest {
 
     private static String modifiers(int modifiers) {
         String access = Modifier.isPublic(modifiers) ? "public " : Modifier.isProtected(modifiers) ? "protected " : "";
-        return access + (Modifier.isStatic(modifiers) ? "static " : "")
+        return access
+                + (Modifier.isStatic(modifiers) ? "static " : "")
                 + (Modifier.isAbstract(modifiers) ? "abstract " : "");
     }
 }

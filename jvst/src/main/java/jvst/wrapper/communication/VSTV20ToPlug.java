@@ -140,19 +140,23 @@ public interface VSTV20ToPlug extends VSTV10ToPlug {
     int getNumCategories();
 
     /** Describes an input channel; null for nothing to say. */
-    @Nullable VSTPinProperties getInputProperties(int index);
+    @Nullable
+    VSTPinProperties getInputProperties(int index);
 
     /** Describes an output channel; null for nothing to say. */
-    @Nullable VSTPinProperties getOutputProperties(int index);
+    @Nullable
+    VSTPinProperties getOutputProperties(int index);
 
     /** What went wrong last. */
-    @Nullable String getErrorText();
+    @Nullable
+    String getErrorText();
 
     /** Frames of sound after the input ends; 0 unknown, 1 none. */
     int getGetTailSize();
 
     /** Describes a parameter; null for nothing to say. */
-    @Nullable VSTParameterProperties getParameterProperties(int index);
+    @Nullable
+    VSTParameterProperties getParameterProperties(int index);
 
     /** Version of VST it was written for, 2400 for 2.4. */
     int getVstVersion();

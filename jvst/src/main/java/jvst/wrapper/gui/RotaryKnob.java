@@ -90,14 +90,14 @@ public class RotaryKnob extends JComponent {
 
     @Override
     @Deprecated
-    @SuppressWarnings("deprecation") // part of the old surface
+    @SuppressWarnings({"deprecation", "InlineMeSuggester"}) // part of the old surface
     public boolean isManagingFocus() {
         return true;
     }
 
     @Override
     @Deprecated
-    @SuppressWarnings("deprecation") // part of the old surface
+    @SuppressWarnings({"deprecation", "InlineMeSuggester"}) // part of the old surface
     public boolean isFocusTraversable() {
         return true;
     }
@@ -196,8 +196,8 @@ public class RotaryKnob extends JComponent {
         g.setColor(isEnabled() ? new Color(0x202428) : Color.GRAY);
         g.fill(new Ellipse2D.Double(-cap, -cap, 2 * cap, 2 * cap));
         g.setColor(Color.WHITE);
-        g.setStroke(new BasicStroke(
-                (float) Math.max(1.5, 0.08 * radius), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.setStroke(
+                new BasicStroke((float) Math.max(1.5, 0.08 * radius), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(ray(value, 0.25 * cap, 0.9 * cap));
         g.dispose();
     }
@@ -211,9 +211,7 @@ public class RotaryKnob extends JComponent {
 
     /** Once showed a knob in a window of its own; there is no window now. */
     public static void main(String[] arguments)
-            throws ClassNotFoundException,
-                    InstantiationException,
-                    IllegalAccessException,
+            throws ClassNotFoundException, InstantiationException, IllegalAccessException,
                     javax.swing.UnsupportedLookAndFeelException {}
 
     /** The mouse at the knob. */

@@ -1,5 +1,4 @@
 package jvst.wrapper.valueobjects;
 
 /** What a host tells of a bank or program before it loads it. */
-public class VSTPatchChunkInfo {
-}
+public class VSTPatchChunkInfo {}
