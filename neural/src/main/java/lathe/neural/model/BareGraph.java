@@ -65,6 +65,11 @@ final class BareGraph {
                 .toList();
     }
 
+    /** Whether a port is an input. */
+    boolean takes(String port) {
+        return facts.inputs().stream().anyMatch(input -> input.name().equals(port));
+    }
+
     GraphFacts facts() {
         return facts;
     }

@@ -265,6 +265,14 @@ public final class ModelPackage {
                         "tells of a port " + Shown.text(port.name()) + " that " + file.path() + " has not",
                         "name one of " + Shown.text(String.join(", ", names)));
             }
+            boolean decoded = kind.decodesFrames() && port.role().equals("audio");
+            if (port.file().equals(file.path()) && decoded && graph.takes(port.name())) {
+                throw new ModelException(
+                        where,
+                        "is of kind " + kind.id() + " (" + kind.purpose() + "), and " + file.path()
+                                + " takes its sound " + Shown.text(port.name()) + " instead of giving it",
+                        "give the graph that decodes, not the one that analyses");
+            }
         }
     }
 

@@ -128,6 +128,15 @@ class HostileModelsTest {
     }
 
     @Test
+    void aMelFrontEndPackedAsAVocoderIsRefused() throws IOException {
+        OnnxFile frontEnd = Graphs.model(List.of("audio f32 N S"), List.of("mel f32 N 80 L"));
+        PackageOnDisk made = PackageOnDisk.vocoder(temp.resolve("front-end"), frontEnd.toBytes());
+        assertThat(Refusal.of(() -> ModelPackage.read(made.folder).verify()))
+                .contains("model.json: is of kind mel-vocoder", "model.onnx takes its sound audio")
+                .contains("give the graph that decodes");
+    }
+
+    @Test
     void graphsInACircleAreRefused() throws IOException {
         OnnxGraph graph = OnnxGraph.empty("circle");
         OnnxFile ports = Graphs.model(List.of("mel f32 N 80 L"), List.of("audio f32 N S"));
