@@ -11,7 +11,7 @@ import lathe.plugin.gui.widget.WidgetEditor;
  */
 public final class GenericEditor extends WidgetEditor {
 
-    private static final int PREFERRED_WIDTH = 680;
+    private static final int PREFERRED_WIDTH = 720;
     private static final int HIGHEST = 620;
     private static final int LOWEST = 200;
 

@@ -17,7 +17,7 @@ final class Header extends Panel {
     private static final int METER_WIDTH = 150;
     private static final int METER_HEIGHT = 14;
     private static final int METER_Y = 26;
-    private static final int BYPASS_WIDTH = 92;
+    private static final int BYPASS_WIDTH = 84;
 
     private final String name;
     private final LevelMeter meter;

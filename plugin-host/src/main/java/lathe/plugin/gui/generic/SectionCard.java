@@ -15,7 +15,7 @@ import lathe.plugin.gui.widget.Widget;
 final class SectionCard extends Card {
 
     static final int CELL_WIDTH = 92;
-    static final int CELL_HEIGHT = 104;
+    static final int CELL_HEIGHT = 108;
 
     SectionCard(EditorContext context, Sections.Section section) {
         super(section.title());
@@ -46,9 +46,11 @@ final class SectionCard extends Card {
         return cells * CELL_WIDTH + 2 * Theme.GAP;
     }
 
-    /** Cells in a row of this card at a width. */
+    /** Cells in a row of this card at a width, so that the last row is not much shorter than the others. */
     private int columns(int width) {
-        return Math.max(1, Math.min(cells(), (width - 2 * Theme.GAP) / CELL_WIDTH));
+        int most = Math.max(1, (width - 2 * Theme.GAP) / CELL_WIDTH);
+        int rows = Math.max(1, (cells() + most - 1) / most);
+        return Math.max(1, (cells() + rows - 1) / rows);
     }
 
     int heightAt(int width) {
@@ -61,7 +63,7 @@ final class SectionCard extends Card {
     protected void laidOut() {
         int columns = columns(width());
         // Wider cells where there is room, but not so wide that a row falls apart.
-        int cell = Math.min((width() - 2 * Theme.GAP) / columns, CELL_WIDTH * 5 / 4);
+        int cell = Math.min((width() - 2 * Theme.GAP) / columns, CELL_WIDTH * 3 / 2);
         for (int i = 0; i < cells(); i++) {
             Widget control = children().get(i);
             control.setBounds(

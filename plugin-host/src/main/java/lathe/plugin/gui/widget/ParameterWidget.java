@@ -219,6 +219,7 @@ public abstract class ParameterWidget extends Widget {
         ParameterWidget next = editor.after(this);
         if (next != null) {
             editor.focus(next);
+            editor.reveal(next);
             next.type();
         }
     }

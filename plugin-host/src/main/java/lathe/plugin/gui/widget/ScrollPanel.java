@@ -59,6 +59,13 @@ public abstract class ScrollPanel extends Panel {
         }
     }
 
+    /** Moves the contents until a widget among them is seen. */
+    final void reveal(Widget widget) {
+        int below = widget.y() + widget.height() - y() - height();
+        int above = y() - widget.y();
+        scrollTo(above > 0 ? offset - above : Math.max(offset, offset + below));
+    }
+
     private boolean isScrolling() {
         return contentHeight > height();
     }

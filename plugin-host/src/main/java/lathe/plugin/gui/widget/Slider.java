@@ -25,6 +25,14 @@ public final class Slider extends ParameterWidget {
         super(link);
     }
 
+    private int nameWidth() {
+        return Math.min(NAME_WIDTH, width() / 4);
+    }
+
+    private int valueWidth() {
+        return Math.min(VALUE_WIDTH, width() / 4);
+    }
+
     private boolean isUpright() {
         return height() > width();
     }
@@ -35,8 +43,8 @@ public final class Slider extends ParameterWidget {
             from = y() + nameHeight() + THUMB + 2;
             length = y() + height() - Type.VALUE.height() - THUMB - 6 - from;
         } else {
-            from = x() + NAME_WIDTH + THUMB;
-            length = x() + width() - VALUE_WIDTH - THUMB - from;
+            from = x() + nameWidth() + THUMB;
+            length = x() + width() - valueWidth() - THUMB - from;
         }
         length = Math.max(1, length);
     }
@@ -77,7 +85,7 @@ public final class Slider extends ParameterWidget {
         int h = Type.VALUE.height() + 4;
         return isUpright()
                 ? new Rectangle(x(), y() + height() - h, width(), h)
-                : new Rectangle(x() + width() - VALUE_WIDTH, y() + (height() - h) / 2, VALUE_WIDTH, h);
+                : new Rectangle(x() + width() - valueWidth(), y() + (height() - h) / 2, valueWidth(), h);
     }
 
     @Override
@@ -94,7 +102,7 @@ public final class Slider extends ParameterWidget {
             thumb(g, middle, at);
         } else {
             Type.LABEL.drawMiddle(
-                    g, Type.LABEL.fit(name(), NAME_WIDTH - Theme.GAP), x(), middle, Type.Align.LEFT, color);
+                    g, Type.LABEL.fit(name(), nameWidth() - Theme.GAP), x(), middle, Type.Align.LEFT, color);
             fillRail(g, from, middle - RAIL / 2.0, length, RAIL, Theme.LINE);
             fillRail(g, from, middle - RAIL / 2.0, at - from, RAIL, accent());
             Type.VALUE.drawMiddle(g, text(), x() + width(), middle, Type.Align.RIGHT, color);

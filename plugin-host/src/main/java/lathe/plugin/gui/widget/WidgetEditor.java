@@ -262,6 +262,15 @@ public abstract class WidgetEditor implements Editor {
         }
     }
 
+    /** Scrolls whatever a widget is in until it is seen. */
+    final void reveal(Widget widget) {
+        for (Panel panel = root.parentOf(widget); panel != null; panel = root.parentOf(panel)) {
+            if (panel instanceof ScrollPanel scrolling) {
+                scrolling.reveal(widget);
+            }
+        }
+    }
+
     /** The next control of a parameter after one, in the order they were added; the first after the last. */
     final @Nullable ParameterWidget after(ParameterWidget widget) {
         List<ParameterWidget> all = new ArrayList<>();

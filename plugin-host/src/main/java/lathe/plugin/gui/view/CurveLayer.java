@@ -1,0 +1,154 @@
+package lathe.plugin.gui.view;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
+
+/**
+ * Curves y = f(x) over a rectangle, drawn column by column of the screen's pixels: some ten times as fast as outlines of
+ * arbitrary shape, which makes spectra affordable at 60 pictures a second.
+ *
+ * <p>Use: {@link #begin}, then for each curve fill an array with {@link #columns} heights and {@link #fill} or {@link #line}
+ * it, then {@link #end}.
+ */
+public final class CurveLayer {
+
+    private BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB_PRE);
+    private int[] pixels = new int[1];
+    private int[] rowColors = new int[1];
+    private double[] heights = new double[1];
+    private int columns;
+    private int rows;
+    private double scale = 1;
+    private double left;
+    private double top;
+
+    /** Begins a picture of a rectangle in the editor's units, at the density of the graphics. */
+    public void begin(Graphics2D g, int x, int y, int width, int height) {
+        AffineTransform transform = g.getTransform();
+        scale = transform.getScaleX();
+        left = Math.floor(x * scale + transform.getTranslateX());
+        top = Math.floor(y * scale + transform.getTranslateY());
+        int wantedColumns = Math.max(1, (int) Math.ceil(width * scale));
+        int wantedRows = Math.max(1, (int) Math.ceil(height * scale));
+        if (wantedColumns != columns || wantedRows != rows) {
+            columns = wantedColumns;
+            rows = wantedRows;
+            image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB_PRE);
+            pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+            rowColors = new int[rows];
+            heights = new double[columns];
+        } else {
+            Arrays.fill(pixels, 0);
+        }
+    }
+
+    /** Columns of the picture, one for each of the screen's pixels. */
+    public int columns() {
+        return columns;
+    }
+
+    /** Where the middle of a column stands, in the editor's units. */
+    public double x(int column) {
+        return (left + column + 0.5) / scale;
+    }
+
+    /**
+     * Fills what is below a curve.
+     *
+     * @param y of the curve for each column, in the editor's units
+     * @param upper opacity at the rectangle's upper edge, 0..1
+     * @param lower opacity at its lower edge
+     */
+    public void fill(double[] y, Color color, double upper, double lower) {
+        fill(y, color, upper, lower, 1);
+    }
+
+    /** Fills what is above a curve. */
+    public void fillAbove(double[] y, Color color, double upper, double lower) {
+        fill(y, color, upper, lower, -1);
+    }
+
+    private void fill(double[] y, Color color, double upper, double lower, int side) {
+        for (int row = 0; row < rows; row++) {
+            rowColors[row] = premultiplied(color, upper + (lower - upper) * row / rows);
+        }
+        for (int column = 0; column < columns; column++) {
+            heights[column] = (y[column] * scale - top) * side;
+        }
+        for (int row = 0; row < rows; row++) {
+            int at = row * columns;
+            int full = rowColors[row];
+            // how much of the pixel lies beyond the curve: its far edge less the curve, on either side
+            double farEdge = side > 0 ? row + 1.0 : -row;
+            for (int column = 0; column < columns; column++) {
+                double covered = farEdge - heights[column];
+                if (covered >= 1) {
+                    pixels[at + column] = over(full, pixels[at + column]);
+                } else if (covered > 0) {
+                    pixels[at + column] = over(scaled(full, (int) (covered * 256)), pixels[at + column]);
+                }
+            }
+        }
+    }
+
+    /** Draws a curve as a line of a thickness in the editor's units. */
+    public void line(double[] y, Color color, double thickness) {
+        int full = premultiplied(color, color.getAlpha() / 255.0);
+        double half = thickness * scale / 2;
+        for (int column = 0; column < columns; column++) {
+            double here = y[column] * scale - top;
+            double before = column == 0 ? here : 0.5 * (here + y[column - 1] * scale - top);
+            double after = column == columns - 1 ? here : 0.5 * (here + y[column + 1] * scale - top);
+            double slope = Math.abs(after - before);
+            // a slanting line is wider from top to bottom than across
+            double reach = half * Math.sqrt(1 + Math.min(slope * slope, 9));
+            double from = Math.min(here, Math.min(before, after)) - reach + slope / 4;
+            double to = Math.max(here, Math.max(before, after)) + reach - slope / 4;
+            run(column, from, to, full);
+        }
+    }
+
+    /** A run of pixels in a column, its ends covered in part. */
+    private void run(int column, double from, double to, int full) {
+        int first = (int) Math.max(0, Math.floor(from));
+        int last = (int) Math.min(rows - 1.0, Math.floor(to));
+        for (int row = first; row <= last; row++) {
+            double covered = Math.min(to, row + 1.0) - Math.max(from, row);
+            int at = row * columns + column;
+            pixels[at] = over(scaled(full, (int) (covered * 256)), pixels[at]);
+        }
+    }
+
+    /** Shows the picture. */
+    public void end(Graphics2D g) {
+        AffineTransform before = g.getTransform();
+        g.setTransform(new AffineTransform());
+        g.drawImage(image, (int) left, (int) top, null);
+        g.setTransform(before);
+    }
+
+    private static int premultiplied(Color color, double opacity) {
+        int a = (int) Math.round(Math.max(0, Math.min(1, opacity)) * 255);
+        int r = color.getRed() * a / 255;
+        int g = color.getGreen() * a / 255;
+        int b = color.getBlue() * a / 255;
+        return a << 24 | r << 16 | g << 8 | b;
+    }
+
+    /** A premultiplied colour times n / 256. */
+    private static int scaled(int color, int n) {
+        int ag = (((color >>> 8) & 0xFF00FF) * n) & 0xFF00FF00;
+        int rb = (((color & 0xFF00FF) * n) >>> 8) & 0xFF00FF;
+        return ag | rb;
+    }
+
+    /** One premultiplied colour over another. */
+    private static int over(int upper, int lower) {
+        int alpha = upper >>> 24;
+        return lower == 0 ? upper : upper + scaled(lower, 256 - alpha - (alpha >>> 7));
+    }
+}
