@@ -157,12 +157,17 @@ final class X11Connection {
         return present;
     }
 
+    /** The root window of the first screen. */
+    int firstRoot() {
+        return NativeMemory.int32(firstScreen(NativeCalls.call(Xcb.SETUP, connection)));
+    }
+
     /** The resources that the user's desktop keeps on the first screen, such as {@code Xft.dpi}; empty if none. */
     String resources() {
         int resourceManager = 23;
         int string = 31;
-        int root = NativeMemory.int32(firstScreen(NativeCalls.call(Xcb.SETUP, connection)));
-        long cookie = NativeCalls.callMany(Xcb.GET_PROPERTY, connection, 0, root, resourceManager, string, 0, 1 << 16);
+        long cookie =
+                NativeCalls.callMany(Xcb.GET_PROPERTY, connection, 0, firstRoot(), resourceManager, string, 0, 1 << 16);
         long reply = reply(Xcb.GET_PROPERTY_REPLY, cookie);
         if (reply == 0) {
             return "";

@@ -31,6 +31,7 @@ final class X11Window implements NativeWindow {
     private final int gc;
     private final int colormap;
     private final int xembedInfo;
+    private final boolean share;
     private final long scratch = NativeMemory.take(64);
     private X11Picture picture;
     private int width;
@@ -39,8 +40,10 @@ final class X11Window implements NativeWindow {
     private boolean gone;
     private boolean complained;
 
-    private X11Window(X11Connection x11, X11Connection.Screen screen, int parent, int width, int height) {
+    private X11Window(
+            X11Connection x11, X11Connection.Screen screen, int parent, int width, int height, boolean share) {
         this.x11 = x11;
+        this.share = share;
         this.width = width;
         this.height = height;
         keyboard = new X11Keyboard(x11);
@@ -60,6 +63,11 @@ final class X11Window implements NativeWindow {
 
     /** Opens a window inside another; null if there is no display, no such parent, or no fitting visual. */
     static @Nullable X11Window open(long parent, int width, int height) {
+        return open(parent, width, height, true);
+    }
+
+    /** @param share true to share memory with the server where that can be */
+    static @Nullable X11Window open(long parent, int width, int height, boolean share) {
         X11Connection x11 = X11Connection.open();
         if (x11 == null) {
             BridgeLog.note("no editor: no X server at DISPLAY=" + System.getenv("DISPLAY"));
@@ -71,7 +79,7 @@ final class X11Window implements NativeWindow {
             x11.close();
             return null;
         }
-        return new X11Window(x11, screen, (int) parent, width, height);
+        return new X11Window(x11, screen, (int) parent, width, height, share);
     }
 
     private void create(X11Connection.Screen screen, int parent) {
@@ -114,8 +122,13 @@ final class X11Window implements NativeWindow {
     }
 
     private X11Picture newPicture() {
-        X11Picture shared = X11Shm.open(x11, width, height);
+        X11Picture shared = share ? X11Shm.open(x11, width, height) : null;
         return shared != null ? shared : new X11Strips(x11);
+    }
+
+    /** Its number at the server. */
+    int id() {
+        return window;
     }
 
     /** True if frames travel in shared memory. */

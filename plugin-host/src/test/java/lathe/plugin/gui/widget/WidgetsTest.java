@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Objects;
 import lathe.core.param.Parameter;
 import lathe.plugin.gui.Damage;
 import lathe.plugin.gui.FakeContext;
@@ -130,7 +131,7 @@ class WidgetsTest {
         WidgetEditor editor = OneWidget.of(new Choice(new ParameterLink(context, 2)), 100, 30);
         Hand hand = new Hand(editor).click(50, 25);
         assertThat(editor.overlay()).isInstanceOf(PopupList.class);
-        Widget list = editor.overlay();
+        Widget list = Objects.requireNonNull(editor.overlay());
         hand.click(list.x() + 20, list.y() + 5 + 2 * 24 + 10);
         assertThat(context.take()).containsExactly("begin 2", "edit 2 2.0", "end 2");
         assertThat(editor.overlay()).isNull();
@@ -150,8 +151,7 @@ class WidgetsTest {
                 100,
                 30);
         new Hand(editor).click(50, 25);
-        Widget list = editor.overlay();
-        assertThat(list).isNotNull();
+        Widget list = Objects.requireNonNull(editor.overlay());
         assertThat(list.y()).isGreaterThanOrEqualTo(0);
         assertThat(list.y() + list.height()).isLessThanOrEqualTo(OneWidget.SIZE);
     }
