@@ -15,6 +15,8 @@ import lathe.core.text.Nearest;
 import lathe.neural.graph.OnnxFileException;
 import lathe.neural.session.InferenceException;
 import lathe.neural.session.ModelException;
+import lathe.plugin.host.HostedPluginException;
+import lathe.plugin.isolation.PluginCrashException;
 import lathe.vocoder.codec.TokenFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -94,6 +96,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case TokenFileException file -> ExitCode.BAD_CALL;
             case ModelException model -> ExitCode.BAD_CALL;
             case OnnxFileException model -> ExitCode.BAD_CALL;
+            case HostedPluginException plugin -> ExitCode.BAD_CALL;
             default -> ExitCode.FAILED;
         };
     }
@@ -106,6 +109,8 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case TokenFileException file -> String.valueOf(file.getMessage());
             case ModelException model -> String.valueOf(model.getMessage());
             case OnnxFileException model -> String.valueOf(model.getMessage());
+            case HostedPluginException plugin -> String.valueOf(plugin.getMessage());
+            case PluginCrashException plugin -> plugin.getMessage() + "; nothing was left behind";
             case InferenceException run -> run.getMessage() + "; nothing was left behind";
             case AccessDeniedException denied ->
                 denied.getFile() + ": not allowed; change its permissions or choose another place";

@@ -1,7 +1,6 @@
 package lathe.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +47,10 @@ final class PluginsRunCommand implements Callable<Integer> {
 
     private final Screen screen;
 
-    @Parameters(index = "0", paramLabel = "PLUGIN", description = "A .clap file, a .vst3 bundle, or a chain's .json file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PLUGIN",
+            description = "A .clap file, a .vst3 bundle, or a chain's .json file.")
     private Path plugin;
 
     @Parameters(index = "1", paramLabel = "IN", description = "Sound file.")
@@ -69,7 +71,10 @@ final class PluginsRunCommand implements Callable<Integer> {
     @Option(names = "--state", paramLabel = "FILE", description = "A state that the plugin saved, loaded before --set.")
     private @Nullable Path state;
 
-    @Option(names = "--tail", paramLabel = "SECONDS", description = "Keep so much of what sounds on after the input's end.")
+    @Option(
+            names = "--tail",
+            paramLabel = "SECONDS",
+            description = "Keep so much of what sounds on after the input's end.")
     private double tailSeconds;
 
     @Option(names = "--bits", paramLabel = "BITS", description = "16, 24, 32f and so on; without it as in the input.")

@@ -74,7 +74,8 @@ final class PluginsShowCommand implements Callable<Integer> {
     private void print(IsolatedPlugin shown) {
         screen.results().println(shown.name());
         List<RemoteParameter> parameters = shown.remoteParameters();
-        int widest = parameters.stream().mapToInt(one -> one.id().length()).max().orElse(0);
+        int widest =
+                parameters.stream().mapToInt(one -> one.id().length()).max().orElse(0);
         for (int i = 0; i < parameters.size(); i++) {
             RemoteParameter one = parameters.get(i);
             screen.results()

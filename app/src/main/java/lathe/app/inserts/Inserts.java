@@ -98,7 +98,9 @@ public final class Inserts {
                 .filter(descriptor -> descriptor.id().equals(id) && !descriptor.isInstrument())
                 .findFirst()
                 .orElseThrow(() -> new CallFault(Nearest.complaint(
-                        "insert", id, descriptors.stream().map(PluginDescriptor::id).toList())))
+                        "insert",
+                        id,
+                        descriptors.stream().map(PluginDescriptor::id).toList())))
                 .newProcessor();
     }
 
@@ -106,7 +108,8 @@ public final class Inserts {
     private static void set(Processor processor, String id, Object value) {
         String known = processor instanceof IsolatedPlugin plugin ? plugin.idOf(id) : id;
         if (!processor.parameters().has(known)) {
-            throw new CallFault(Nearest.complaint("parameter", id, processor.parameters().ids()));
+            throw new CallFault(
+                    Nearest.complaint("parameter", id, processor.parameters().ids()));
         }
         Parameter parameter = processor.parameters().get(known);
         try {

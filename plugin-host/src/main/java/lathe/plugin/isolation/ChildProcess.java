@@ -91,8 +91,6 @@ final class ChildProcess implements Closeable {
 
     private static SocketChannel accept(ServerSocketChannel server, Process process, Path folder) throws IOException {
         CompletableFuture<SocketChannel> connection = new CompletableFuture<>();
-        process.onExit().thenAccept(ended -> connection.completeExceptionally(
-                new PluginCrashException(howItEnded(ended) + lastWords(folder))));
         Thread.ofVirtual().start(() -> {
             try {
                 connection.complete(server.accept());
@@ -101,13 +99,14 @@ final class ChildProcess implements Closeable {
             }
         });
         try {
-            return connection.get(START_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException slow) {
-            throw new PluginCrashException("did not start within " + START_SECONDS + " s", slow);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof PluginCrashException crash) {
-                throw crash;
+            Object first = CompletableFuture.anyOf(connection, process.onExit()).get(START_SECONDS, TimeUnit.SECONDS);
+            if (first instanceof SocketChannel channel) {
+                return channel;
             }
+            throw new PluginCrashException("the plugin's process " + howItEnded(process) + lastWords(folder));
+        } catch (TimeoutException slow) {
+            throw new PluginCrashException("the plugin's process did not start within " + START_SECONDS + " s", slow);
+        } catch (ExecutionException failed) {
             throw new IOException("the plugin's process does not answer", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -16,6 +16,7 @@ import lathe.core.param.ParameterSet;
 import lathe.core.process.Block;
 import lathe.core.process.ProcessSetup;
 import lathe.core.process.Processor;
+import lathe.plugin.host.HostedPluginException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,21 +82,22 @@ public final class IsolatedPlugin implements Processor {
      *
      * @param file a {@code .clap} file or a {@code .vst3} bundle
      * @param id which one, if there are several: its id, its name, or empty for the first
-     * @throws PluginCrashException if loading it took its process down, or it refused; the message says why
+     * @throws HostedPluginException if it is no plugin, or refuses; the message says which and why
+     * @throws PluginCrashException if loading it took its process down
      * @throws IOException if no other process can be started
      */
     public static IsolatedPlugin open(Path file, String id) throws IOException {
         ChildProcess child = ChildProcess.start(file.toString(), id);
         try {
             if (child.wire().readByte() != Wire.DONE) {
-                throw new PluginCrashException(file + ": " + child.wire().readText());
+                throw new HostedPluginException(child.wire().readText());
             }
             return new IsolatedPlugin(file, child);
         } catch (IOException broken) {
             PluginCrashException crash = new PluginCrashException(file + " " + child.postMortem(), broken);
             child.close();
             throw crash;
-        } catch (PluginCrashException refused) {
+        } catch (HostedPluginException refused) {
             child.close();
             throw refused;
         }
