@@ -98,10 +98,10 @@ final class JvstDescriptor {
         return digits.length() == 4 && vendorVersion > 0 ? String.join(".", digits.split("")) : digits;
     }
 
-    /** Its own channels; a mono plugin is offered in stereo, too, as some hosts know nothing else. */
+    /** Its own channels; a mono plugin plays in stereo first, as some hosts know nothing else and lose a side. */
     private static ChannelLayout[] layouts(int channels) {
         if (channels <= 1) {
-            return new ChannelLayout[] {ChannelLayout.MONO, ChannelLayout.STEREO};
+            return new ChannelLayout[] {ChannelLayout.STEREO, ChannelLayout.MONO};
         }
         return new ChannelLayout[] {ChannelLayout.ofChannels(Math.min(channels, ChannelLayout.MAX_CHANNELS))};
     }

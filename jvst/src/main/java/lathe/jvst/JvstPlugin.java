@@ -3,6 +3,7 @@ package lathe.jvst;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -127,6 +128,16 @@ public final class JvstPlugin {
     String directory() {
         Path parent = ini.jars().isEmpty() ? null : ini.jars().getFirst().getParent();
         return parent == null ? "" : parent + File.separator;
+    }
+
+    /** The jar, or the folder of classes, that a class came from. */
+    static Path placeOf(Class<?> known) throws IOException {
+        try {
+            return Path.of(
+                    known.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException unusable) {
+            throw new IOException(known + " is in no file", unusable);
+        }
     }
 
     /**

@@ -34,10 +34,16 @@ public final class JvstProvider implements PluginProvider {
                 return List.of();
             }
             String text = new String(ini.readAllBytes(), StandardCharsets.UTF_8);
-            JvstIni read = JvstIni.parse(RESOURCE, text, Path.of("").toAbsolutePath());
+            JvstIni read = JvstIni.parse(RESOURCE, text, folder());
             return List.of(JvstPlugin.load(read, loader).descriptor());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Where the bundle's jars lie; the plugin may keep files beside them. */
+    private static Path folder() throws IOException {
+        Path place = JvstPlugin.placeOf(JvstProvider.class).toAbsolutePath();
+        return place.getParent() == null ? place : place.getParent();
     }
 }

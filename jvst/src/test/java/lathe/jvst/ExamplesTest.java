@@ -46,7 +46,6 @@ class ExamplesTest {
                 assertThat(parameter.text(read)).as(parameter.id()).isEqualTo(parameter.text());
             }
             double peak = sound(processor, descriptor, synth);
-            System.out.println(name + ": peak " + peak);
             assertThat(peak).isBetween(1e-3, 1.0);
             Parameter first = processor.parameters().list().getFirst();
             first.set(0.25);
