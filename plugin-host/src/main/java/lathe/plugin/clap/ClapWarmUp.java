@@ -118,7 +118,7 @@ final class ClapWarmUp implements AutoCloseable {
         int last = round.frames() - 1;
         switch (round.number() / 2 % 4) {
             case 0 -> events.value(0, number, round.value());
-            case 1 -> events.value(last / 2, number, round.value());
+            case 1 -> events.value(round.frame(), number, round.value());
             case 2 -> {
                 boolean fixed = instance.bank().parameter(round.parameter()).isFixedWhileRunning();
                 events.modulation(last, number, fixed ? 0 : 0.01 * round.value());

@@ -18,7 +18,7 @@ public final class WarmUp {
 
     private static final long FIRST_NANOS = 300_000_000;
     private static final long FIRST_MOST_NANOS = 1_000_000_000;
-    private static final int FIRST_ROUNDS = 3000;
+    private static final int FIRST_ROUNDS = 20_000;
     private static final long LATER_NANOS = 2_000_000;
     private static final int[] LENGTHS = {64, 64, 33, 1, 64, 256};
     private static final int LONGEST = 256;
@@ -49,6 +49,9 @@ public final class WarmUp {
      * @param longestBlock the host's
      */
     public static void run(PluginInstance instance, int longestBlock, Entry entry) {
+        if (WARMED.isEmpty()) {
+            Strangers.play();
+        }
         boolean first = WARMED.add(instance.descriptor().id());
         try (Round round = new Round(instance, Math.min(LONGEST, longestBlock))) {
             instance.rehearse(() -> {
@@ -148,6 +151,11 @@ public final class WarmUp {
         /** Length of the block. */
         public int frames() {
             return Math.min(longest, LENGTHS[number % LENGTHS.length]);
+        }
+
+        /** Some frame of the block. */
+        public int frame() {
+            return random.nextInt(frames());
         }
 
         /** Index of the parameter that moves, or -1. */

@@ -5,7 +5,9 @@ import static lathe.plugin.ffi.NativeMemory.word;
 
 import java.lang.foreign.Arena;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import lathe.plugin.PluginDescriptor;
 import lathe.plugin.clap.ClapAbi.BlockCall;
 import lathe.plugin.clap.ClapAbi.Buffer;
@@ -15,6 +17,7 @@ import lathe.plugin.ffi.NativeCalls;
 import lathe.plugin.ffi.NativeMemory;
 import lathe.plugin.ffi.NativeText;
 import lathe.plugin.host.ClapHost;
+import lathe.plugin.host.ClapStreams;
 
 /**
  * A host small enough to read: an instance by its native functions, its ports by numbers of channels, buffers by hand. All
@@ -27,6 +30,7 @@ final class ClapRig implements AutoCloseable {
     final EventSink out = new EventSink(4096);
     final Arena arena = Arena.ofConfined();
     final long plugin;
+    final Set<Integer> soundingKeys = new HashSet<>();
     private final long process = arena.allocate(BlockCall.BYTES, 8).address();
     private int[] inputs = {2};
     private int[] outputs = {2};
@@ -119,10 +123,14 @@ final class ClapRig implements AutoCloseable {
     }
 
     String toText(String id, double value) {
+        return toText(number(id), value);
+    }
+
+    String toText(int parameter, double value) {
         long buffer = memory(256);
         long table = extension("clap.params");
-        if ((byte) NativeCalls.callWithDouble(word(table + 24), plugin, number(id), value, buffer, 256) == 0) {
-            throw new AssertionError("no text of " + id);
+        if ((byte) NativeCalls.callWithDouble(word(table + 24), plugin, parameter & 0xFFFF_FFFFL, value, buffer, 256) == 0) {
+            throw new AssertionError("no text of " + parameter);
         }
         return NativeText.read(buffer);
     }
@@ -131,6 +139,53 @@ final class ClapRig implements AutoCloseable {
         inputs = newInputs.clone();
         outputs = newOutputs.clone();
         return this;
+    }
+
+    /** Takes the ports that the plugin tells. */
+    ClapRig askPorts() {
+        return ports(askPorts(1), askPorts(0));
+    }
+
+    private int[] askPorts(int isInput) {
+        long info = memory(ClapAbi.Port.BYTES);
+        int[] channels = new int[(int) call("clap.audio-ports", 0, isInput)];
+        for (int i = 0; i < channels.length; i++) {
+            if (!is("clap.audio-ports", 1, i, isInput, info)) {
+                throw new AssertionError("port " + i);
+            }
+            channels[i] = int32(info + ClapAbi.Port.CHANNELS);
+        }
+        return channels;
+    }
+
+    /** Channels of each input port. */
+    int[] inputPorts() {
+        return inputs.clone();
+    }
+
+    /** Channels of each output port. */
+    int[] outputPorts() {
+        return outputs.clone();
+    }
+
+    /** Channels of all input ports together. */
+    int inputChannels() {
+        return Arrays.stream(inputs).sum();
+    }
+
+    byte[] saveState(int mostBytesAtOnce) {
+        try (ClapStreams streams = new ClapStreams(mostBytesAtOnce)) {
+            if (!is("clap.state", 0, streams.output())) {
+                throw new AssertionError("save");
+            }
+            return streams.written();
+        }
+    }
+
+    boolean loadState(byte[] saved, int mostBytesAtOnce) {
+        try (ClapStreams streams = new ClapStreams(mostBytesAtOnce)) {
+            return is("clap.state", 1, streams.input(saved));
+        }
     }
 
     ClapRig activate(double rate, int frames) {
@@ -180,7 +235,7 @@ final class ClapRig implements AutoCloseable {
         try (Arena block = Arena.ofConfined()) {
             long ins = buffers(block, inputs, frames, input);
             long outs = buffers(block, outputs, frames);
-            if (inPlace) {
+            if (inPlace && inputs.length > 0 && inputs[0] == outputs[0]) {
                 word(outs, word(ins));
             }
             int32(process + BlockCall.FRAMES, frames);
