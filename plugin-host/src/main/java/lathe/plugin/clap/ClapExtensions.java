@@ -28,6 +28,9 @@ final class ClapExtensions {
             case "clap.render" -> ClapTiming.RENDER;
             case "clap.remote-controls/2", "clap.remote-controls.draft/2" -> ClapRemoteControls.TABLE;
             case "clap.preset-load/2", "clap.preset-load.draft/2" -> ClapPresets.TABLE;
+            case "clap.gui" -> ClapGui.GUI;
+            case "clap.timer-support" -> ClapGui.TIMER;
+            case "clap.posix-fd-support" -> ClapGui.DESCRIPTORS;
             default -> 0;
         };
     }

@@ -1,5 +1,6 @@
 package lathe.plugin.clap;
 
+import java.util.function.IntUnaryOperator;
 import lathe.plugin.clap.ClapAbi.Host;
 import lathe.plugin.ffi.NativeCalls;
 import lathe.plugin.ffi.NativeMemory;
@@ -18,6 +19,7 @@ final class ClapHostLink implements HostLink {
     private long gui;
     private long presetLoad;
     private @Nullable ClapEdits edits;
+    private IntUnaryOperator pixels = IntUnaryOperator.identity();
 
     ClapHostLink(long host) {
         this.host = host;
@@ -26,6 +28,11 @@ final class ClapHostLink implements HostLink {
     /** Where edits wait for the audio thread. */
     void sendThrough(ClapEdits newEdits) {
         edits = newEdits;
+    }
+
+    /** How lengths in an editor's units become the host's. */
+    void scaleBy(IntUnaryOperator newPixels) {
+        pixels = newPixels;
     }
 
     /** Main thread: asks for what the host has. */
@@ -87,7 +94,10 @@ final class ClapHostLink implements HostLink {
 
     @Override
     public boolean requestEditorSize(int width, int height) {
-        return gui != 0 && (byte) NativeCalls.call(NativeMemory.word(gui + 8), host, width, height) != 0;
+        return gui != 0
+                && (byte) NativeCalls.call(
+                                NativeMemory.word(gui + 8), host, pixels.applyAsInt(width), pixels.applyAsInt(height))
+                        != 0;
     }
 
     /** While being activated: the latency is another than before. */

@@ -59,13 +59,14 @@ public final class ClapPlugin {
         }
     }
 
-    private final long address = NativeMemory.take(Plugin.BYTES);
+    private final long address = NativeMemory.take(Plugin.BYTES + 8);
     private final int number;
     private final ClapHostLink link;
     private final PluginInstance instance;
     private final ClapPorts ports;
     private final ClapEdits edits;
     private final ClapProcess process;
+    private final ClapGui gui;
     private ProcessSetup.Mode mode = ProcessSetup.Mode.LIVE;
     private int toldLatency;
 
@@ -76,6 +77,7 @@ public final class ClapPlugin {
         edits = new ClapEdits(instance.bank());
         link.sendThrough(edits);
         process = new ClapProcess(instance, ports, edits);
+        gui = new ClapGui(this);
         number = ALL.add(this);
         NativeMemory.word(address + Plugin.DESCRIPTOR, clapDescriptor);
         NativeMemory.word(address + Plugin.DATA, number);
@@ -126,8 +128,17 @@ public final class ClapPlugin {
         return edits;
     }
 
+    ClapGui gui() {
+        return gui;
+    }
+
     long address() {
         return address;
+    }
+
+    /** Eight bytes for what a host answers on the main thread. */
+    long scratch() {
+        return address + Plugin.BYTES;
     }
 
     /** Whether blocks come in time with a clock; takes effect with the next activate. */
@@ -155,6 +166,7 @@ public final class ClapPlugin {
 
     private void close() {
         try {
+            gui.close();
             instance.close();
         } finally {
             ALL.remove(number);

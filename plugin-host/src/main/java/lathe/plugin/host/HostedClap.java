@@ -5,6 +5,7 @@ import static lathe.plugin.ffi.NativeMemory.int32;
 import static lathe.plugin.ffi.NativeMemory.word;
 
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.core.process.ProcessSetup;
@@ -23,6 +24,7 @@ public final class HostedClap implements HostedPlugin {
 
     private static final int MOST_EVENTS = 4096;
     private static final int TEXT_BYTES = 256;
+    private static final int VALUE_BYTES = Integer.BYTES + Double.BYTES;
     private static final int STEPS_TOLD_UP_TO = 1 << 20;
 
     private final long plugin;
@@ -250,19 +252,38 @@ public final class HostedClap implements HostedPlugin {
     @Override
     public byte[] saveState() {
         long state = extension("clap.state");
+        if (state == 0) {
+            return saveValues();
+        }
         try (ClapStreams streams = new ClapStreams()) {
-            if (state == 0 || (byte) NativeCalls.call(word(state), plugin, streams.output()) == 0) {
+            if ((byte) NativeCalls.call(word(state), plugin, streams.output()) == 0) {
                 throw new HostedPluginException(name() + " saves no state");
             }
             return streams.written();
         }
     }
 
+    /** Plugins that are nothing but their parameters leave it to the host to keep them. */
+    private byte[] saveValues() {
+        ByteBuffer values = ByteBuffer.allocate(VALUE_BYTES * parameters.size());
+        for (HostedParameter parameter : parameters) {
+            values.putInt(parameter.number()).putDouble(value(parameter.number()));
+        }
+        return values.array();
+    }
+
     @Override
     public void loadState(byte[] saved) {
         long state = extension("clap.state");
+        if (state == 0) {
+            ByteBuffer values = ByteBuffer.wrap(saved);
+            while (values.remaining() >= VALUE_BYTES) {
+                set(values.getInt(), values.getDouble());
+            }
+            return;
+        }
         try (ClapStreams streams = new ClapStreams()) {
-            if (state == 0 || (byte) NativeCalls.call(word(state + 8), plugin, streams.input(saved)) == 0) {
+            if ((byte) NativeCalls.call(word(state + 8), plugin, streams.input(saved)) == 0) {
                 throw new HostedPluginException(name() + " refuses the state; is it another plugin's?");
             }
         }

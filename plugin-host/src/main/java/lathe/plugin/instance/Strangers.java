@@ -24,7 +24,8 @@ final class Strangers {
     private Strangers() {}
 
     static void play() {
-        for (PluginInstance each : List.of(instance("first", First::new), instance("second", Second::new), instance("third", Third::new))) {
+        for (PluginInstance each : List.of(
+                instance("first", First::new), instance("second", Second::new), instance("third", Third::new))) {
             each.activate(48_000, FRAMES, ChannelLayout.STEREO, ProcessSetup.Mode.LIVE);
             for (int round = 0; round < ROUNDS; round++) {
                 each.addNoteOn(0, 1, 0, 60, 1);
@@ -42,8 +43,9 @@ final class Strangers {
     }
 
     private static PluginInstance instance(String name, Supplier<Processor> processor) {
-        PluginDescriptor descriptor =
-                PluginDescriptor.effect("lathe.stranger." + name, name, processor).noteInput().build();
+        PluginDescriptor descriptor = PluginDescriptor.effect("lathe.stranger." + name, name, processor)
+                .noteInput()
+                .build();
         return new PluginInstance(descriptor, new Nobody());
     }
 

@@ -117,7 +117,8 @@ public abstract class ClapConformance {
         Map<Integer, Double> values = new TreeMap<>();
         long value = rig.memory(8);
         for (Declared each : declared(rig)) {
-            assertThat(rig.is("clap.params", 2, each.number & 0xFFFF_FFFFL, value)).isTrue();
+            assertThat(rig.is("clap.params", 2, each.number & 0xFFFF_FFFFL, value))
+                    .isTrue();
             values.put(each.number, float64(value));
         }
         return values;
@@ -302,8 +303,20 @@ public abstract class ClapConformance {
     @MethodSource("plugins")
     void ratesFromOneTo768KilohertzAreServed(PluginDescriptor plugin) {
         double[] rates = {
-            1000, 8000, 22_050, 44_100, 48_000, 88_200, 96_000, 192_000, 384_000, 768_000, 1234.5678, 12_345.678,
-            45_678.901, 123_456.78
+            1000,
+            8000,
+            22_050,
+            44_100,
+            48_000,
+            88_200,
+            96_000,
+            192_000,
+            384_000,
+            768_000,
+            1234.5678,
+            12_345.678,
+            45_678.901,
+            123_456.78
         };
         try (ClapRig rig = rig(plugin)) {
             Random random = new Random(8);
@@ -393,7 +406,8 @@ public abstract class ClapConformance {
                 assertThat(rig.inputPorts()).hasSize(int32(config + PortsConfig.INPUT_PORTS));
                 assertThat(rig.outputPorts()).hasSize(int32(config + PortsConfig.OUTPUT_PORTS));
                 assertThat(rig.outputPorts()[0]).isEqualTo(int32(config + PortsConfig.MAIN_OUTPUT_CHANNELS));
-                assertThat(rig.is("clap.audio-ports-config-info/1", 1, id, 0, 0, port)).isTrue();
+                assertThat(rig.is("clap.audio-ports-config-info/1", 1, id, 0, 0, port))
+                        .isTrue();
                 assertThat(int32(port + Port.CHANNELS)).isEqualTo(rig.outputPorts()[0]);
                 rig.activate(RATE, FRAMES);
                 Random random = new Random(13);
@@ -631,7 +645,8 @@ public abstract class ClapConformance {
             for (int block = 0; block < 40; block++) {
                 if (block % 3 == 2) {
                     for (int frame = random.nextInt(100); frame < FRAMES; frame += 1 + random.nextInt(100)) {
-                        rig.in.transport(frame, random.nextInt(256), 20 + 300 * random.nextDouble(), random.nextInt(99));
+                        rig.in.transport(
+                                frame, random.nextInt(256), 20 + 300 * random.nextDouble(), random.nextInt(99));
                     }
                 }
                 transport.clear();

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import lathe.plugin.PluginDescriptor;
 import lathe.plugin.clap.ClapAbi.BlockCall;
 import lathe.plugin.clap.ClapAbi.Buffer;
 import lathe.plugin.clap.ClapAbi.Plugin;
-import lathe.plugin.PluginDescriptor;
 import lathe.plugin.ffi.NativeCalls;
 import lathe.plugin.ffi.NativeMemory;
 
@@ -114,7 +114,8 @@ public final class ClapEntryBenchmark {
         Thread audio = Thread.ofPlatform().start(() -> {
             System.out.println("| 64 frames stereo, us | blocks | first | p50 | p99 | p99.9 | largest |");
             System.out.println("|---|---|---|---|---|---|---|");
-            System.out.println(line("every 1.333 ms", benchmark.paced((int) (seconds * 1_000_000_000L / PERIOD_NANOS))));
+            System.out.println(
+                    line("every 1.333 ms", benchmark.paced((int) (seconds * 1_000_000_000L / PERIOD_NANOS))));
             long[] nanos = new long[IN_ONE_GO];
             for (int i = 0; i < nanos.length; i++) {
                 nanos[i] = benchmark.block();

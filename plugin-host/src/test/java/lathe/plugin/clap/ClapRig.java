@@ -129,7 +129,8 @@ final class ClapRig implements AutoCloseable {
     String toText(int parameter, double value) {
         long buffer = memory(256);
         long table = extension("clap.params");
-        if ((byte) NativeCalls.callWithDouble(word(table + 24), plugin, parameter & 0xFFFF_FFFFL, value, buffer, 256) == 0) {
+        if ((byte) NativeCalls.callWithDouble(word(table + 24), plugin, parameter & 0xFFFF_FFFFL, value, buffer, 256)
+                == 0) {
             throw new AssertionError("no text of " + parameter);
         }
         return NativeText.read(buffer);
@@ -258,6 +259,19 @@ final class ClapRig implements AutoCloseable {
             out.clear();
             return result;
         }
+    }
+
+    /** Address of a process structure with silence to be used many times. */
+    long prepared(int frames) {
+        int32(process + BlockCall.FRAMES, frames);
+        word(process + BlockCall.TRANSPORT, 0);
+        word(process + BlockCall.INPUTS, buffers(arena, inputs, frames, new float[frames]));
+        word(process + BlockCall.OUTPUTS, buffers(arena, outputs, frames));
+        int32(process + BlockCall.INPUT_COUNT, inputs.length);
+        int32(process + BlockCall.OUTPUT_COUNT, outputs.length);
+        word(process + BlockCall.IN_EVENTS, in.address());
+        word(process + BlockCall.OUT_EVENTS, out.address());
+        return process;
     }
 
     /** Fills untouched memory with NaN, so that what a plugin leaves unwritten is seen. */

@@ -31,7 +31,8 @@ class WarmUpTest {
 
     @ParameterizedTest
     @MethodSource("plugins")
-    void afterActivateTheCompilerHasNothingToTakeBack(PluginDescriptor plugin) throws IOException, InterruptedException {
+    void afterActivateTheCompilerHasNothingToTakeBack(PluginDescriptor plugin)
+            throws IOException, InterruptedException {
         Path log = folder.resolve("deoptimization.log");
         Path output = folder.resolve("output.txt");
         Process child = new ProcessBuilder(
@@ -54,7 +55,9 @@ class WarmUpTest {
         assertThat(active.find()).as(said).isTrue();
         double since = Double.parseDouble(active.group(1)) * 1e-3;
         List<String> ours = Files.readAllLines(log).stream()
-                .filter(line -> stamp(line) > since && line.contains("lathe") && !HOST.matcher(line).find())
+                .filter(line -> stamp(line) > since
+                        && line.contains("lathe")
+                        && !HOST.matcher(line).find())
                 .toList();
         assertThat(ours).isEmpty();
     }

@@ -51,11 +51,13 @@ class ForeignClapTest {
                 plugin.set(time.number(), 100);
                 plugin.set(named(plugin, "Dry/Wet").number(), 1);
                 assertThat(plugin.value(time.number())).isEqualTo(100);
-                plugin.activate(ProcessSetup.offline(48_000, FRAMES, ChannelLayout.ofChannels(plugin.outputChannels())));
+                plugin.activate(
+                        ProcessSetup.offline(48_000, FRAMES, ChannelLayout.ofChannels(plugin.outputChannels())));
                 List<Float> heard = new ArrayList<>();
                 for (int block = 0; block < 40; block++) {
                     float[][] out = new float[plugin.outputChannels()][FRAMES];
-                    float[][] in = block == 0 ? ramp(plugin.inputChannels()) : new float[plugin.inputChannels()][FRAMES];
+                    float[][] in =
+                            block == 0 ? ramp(plugin.inputChannels()) : new float[plugin.inputChannels()][FRAMES];
                     plugin.process(in, out, FRAMES);
                     for (float sample : out[0]) {
                         heard.add(sample);
@@ -80,7 +82,9 @@ class ForeignClapTest {
                 double value = first.min() + 0.25 * (first.max() - first.min());
                 plugin.set(first.number(), value);
                 other.loadState(plugin.saveState());
-                assertThat(other.value(first.number())).isEqualTo(plugin.value(first.number())).isNotEqualTo(first.initial());
+                assertThat(other.value(first.number()))
+                        .isEqualTo(plugin.value(first.number()))
+                        .isNotEqualTo(first.initial());
                 assertThat(other.text(first.number(), value)).isNotEmpty();
             }
         }
@@ -91,7 +95,10 @@ class ForeignClapTest {
         assumeTrue(Files.isDirectory(FOLDER), "no CLAPs are installed");
         List<Path> files;
         try (var all = Files.list(FOLDER)) {
-            files = all.filter(file -> file.toString().endsWith(".clap")).sorted().limit(30).toList();
+            files = all.filter(file -> file.toString().endsWith(".clap"))
+                    .sorted()
+                    .limit(30)
+                    .toList();
         }
         for (Path file : files) {
             try (ClapModule module = ClapModule.load(file)) {
