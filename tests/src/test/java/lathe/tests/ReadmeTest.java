@@ -14,7 +14,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java in the README compiles against what is built here. */
+/** The Java in the README compiles against what is built here, and whole files are those of the examples. */
 class ReadmeTest {
 
     private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
@@ -43,7 +43,9 @@ class ReadmeTest {
         List<String> examples = new ArrayList<>();
         Matcher matcher = JAVA.matcher(Files.readString(Path.of("../README.md")));
         while (matcher.find()) {
-            examples.add(matcher.group(1));
+            if (!matcher.group(1).startsWith("package ")) {
+                examples.add(matcher.group(1));
+            }
         }
         assertThat(examples).hasSizeGreaterThanOrEqualTo(4);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -64,5 +66,12 @@ class ReadmeTest {
                     source.toString());
             assertThat(result).as(examples.get(i)).isZero();
         }
+    }
+
+    /** The examples themselves are compiled and run by the bundle's tests. */
+    @Test
+    void theGainPluginShownIsTheExample() throws IOException {
+        String example = Files.readString(Path.of("../examples/gain/src/main/java/org/example/gain/GainPlugin.java"));
+        assertThat(Files.readString(Path.of("../README.md"))).contains("```java\n" + example + "```");
     }
 }
