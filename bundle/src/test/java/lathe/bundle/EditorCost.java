@@ -53,8 +53,8 @@ public final class EditorCost {
             rig.activate(BLOCK);
             Editor editor = plugin.editor().orElseThrow().create(rig.instance.editorContext());
             editor.resize(WIDTH, HEIGHT);
-            BufferedImage image = new BufferedImage(
-                    (int) (WIDTH * scale), (int) (HEIGHT * scale), BufferedImage.TYPE_INT_ARGB_PRE);
+            BufferedImage image =
+                    new BufferedImage((int) (WIDTH * scale), (int) (HEIGHT * scale), BufferedImage.TYPE_INT_ARGB_PRE);
             float[][] music = EditorPictures.music(SECONDS * RATE);
             double[] shares = new double[music[0].length / BLOCK];
             Damage damage = new Damage();

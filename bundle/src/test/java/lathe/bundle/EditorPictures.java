@@ -6,12 +6,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
-import lathe.core.param.Preset;
 import lathe.plugin.PluginDescriptor;
 import lathe.plugin.gui.Editor;
+import lathe.plugin.gui.MouseInput;
 
 /**
  * Paints the bundle's editors as they look while music plays, for the README and for looking at them.
@@ -20,10 +22,16 @@ import lathe.plugin.gui.Editor;
  */
 public final class EditorPictures {
 
+    private static final int WIDTH = 800;
+    private static final int HEIGHT = 500;
+    private static final int GAP = 8;
+    /** Five bits of each colour make the file half as large. */
+    private static final int FEWER_COLOURS = 0xFFF8F8F8;
+
     private static final int RATE = 48_000;
     private static final int BLOCK = 800;
     private static final long PICTURE_NANOS = 1_000_000_000L * BLOCK / RATE;
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 10;
 
     private EditorPictures() {}
 
@@ -31,19 +39,47 @@ public final class EditorPictures {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         double scale = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1;
+        List<BufferedImage> pictures = new ArrayList<>();
         for (PluginDescriptor plugin : new LatheProvider().plugins()) {
             if (arguments.length > 2 && !plugin.id().endsWith(arguments[2])) {
                 continue;
             }
-            BufferedImage picture = picture(plugin, presetFor(plugin), 800, 500, scale);
+            BufferedImage picture = picture(plugin, presetFor(plugin), WIDTH, HEIGHT, scale);
             ImageIO.write(picture, "png", folder.resolve(plugin.id() + ".png").toFile());
+            pictures.add(picture);
         }
+        ImageIO.write(together(pictures), "png", folder.resolve("plugins.png").toFile());
+    }
+
+    /** Side by side in two columns; an odd one in the middle of the last line. */
+    private static BufferedImage together(List<BufferedImage> pictures) {
+        int width = pictures.getFirst().getWidth();
+        int height = pictures.getFirst().getHeight();
+        int lines = (pictures.size() + 1) / 2;
+        BufferedImage all =
+                new BufferedImage(2 * width + GAP, lines * (height + GAP) - GAP, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D g = all.createGraphics();
+        for (int i = 0; i < pictures.size(); i++) {
+            boolean alone = i % 2 == 0 && i == pictures.size() - 1;
+            int x = alone ? (width + GAP) / 2 : i % 2 * (width + GAP);
+            g.drawImage(pictures.get(i), x, i / 2 * (height + GAP), null);
+        }
+        g.dispose();
+        for (int y = 0; y < all.getHeight(); y++) {
+            for (int x = 0; x < all.getWidth(); x++) {
+                int full = all.getRGB(x, y);
+                all.setRGB(x, y, full & FEWER_COLOURS | full >> 5 & 0x070707);
+            }
+        }
+        return all;
     }
 
     private static int presetFor(PluginDescriptor plugin) {
         return switch (plugin.id()) {
             case "org.lathe.eq" -> 1;
+            case "org.lathe.compressor", "org.lathe.limiter" -> 1;
             case "org.lathe.master" -> 2;
+            case "org.lathe.reverb" -> 3;
             default -> 0;
         };
     }
@@ -51,17 +87,19 @@ public final class EditorPictures {
     /** An editor after some seconds of music. */
     static BufferedImage picture(PluginDescriptor plugin, int preset, int width, int height, double scale) {
         try (Rig rig = new Rig(plugin)) {
-            Preset chosen = plugin.presets().get(preset);
-            rig.instance.loadPreset(chosen);
-            rig.activate(BLOCK);
             Editor editor = plugin.editor().orElseThrow().create(rig.instance.editorContext());
             editor.resize(width, height);
             editor.tick();
+            for (int i = 0; i <= preset; i++) {
+                editor.mouse(new MouseInput(MouseInput.Kind.WHEEL, 250, 28, 0, 0, -1, false, false, false));
+            }
+            rig.activate(BLOCK);
             float[][] music = music(SECONDS * RATE);
             for (int from = 0; from + BLOCK <= music[0].length; from += BLOCK) {
                 rig.block(music, from, from + BLOCK);
                 waitForNextPicture();
                 editor.tick();
+                paint(editor, width, height, scale);
             }
             BufferedImage image = paint(editor, width, height, scale);
             editor.close();
@@ -99,7 +137,8 @@ public final class EditorPictures {
             double beat = i / (0.5 * RATE);
             double inBeat = beat - Math.floor(beat);
             int bar = (int) (beat / 4) % roots.length;
-            double kick = Math.exp(-inBeat * 14) * Math.sin(2 * Math.PI * (48 + 60 * Math.exp(-inBeat * 40)) * inBeat * 0.5);
+            double kick =
+                    Math.exp(-inBeat * 14) * Math.sin(2 * Math.PI * (48 + 60 * Math.exp(-inBeat * 40)) * inBeat * 0.5);
             double half = 2 * beat - Math.floor(2 * beat);
             double noise = 2 * random.nextDouble() - 1;
             low += 0.25 * (noise - low);
@@ -120,8 +159,8 @@ public final class EditorPictures {
                 }
             }
             double common = 0.6 * kick + 0.16 * bass + 0.28 * snare;
-            out[0][i] = (float) (common + 0.07 * left + 0.10 * hat);
-            out[1][i] = (float) (common + 0.07 * right + 0.13 * hat);
+            out[0][i] = (float) (0.7 * common + 0.05 * left + 0.10 * hat);
+            out[1][i] = (float) (0.7 * common + 0.05 * right + 0.13 * hat);
         }
         return out;
     }

@@ -1,7 +1,10 @@
 package lathe.bundle.dynamics;
 
+import java.util.List;
+import java.util.function.Supplier;
 import lathe.bundle.Declarations;
 import lathe.core.audio.ChannelLayout;
+import lathe.core.param.Preset;
 import lathe.plugin.PluginDescriptor;
 import lathe.postfx.dynamics.Compressor;
 
@@ -51,16 +54,18 @@ public final class CompressorPlugin {
                         "hold",
                         "attack",
                         "release");
-        return builder.presets(Declarations.presets(
-                        "compressor",
-                        Compressor::new,
-                        "bus-glue",
-                        "vocal-levelling",
-                        "drum-punch",
-                        "parallel-crush",
-                        "duck-under-voice",
-                        "gate-drums",
-                        "noise-down"))
+        Supplier<List<Preset>> presets = Declarations.presets(
+                "compressor",
+                Compressor::new,
+                "bus-glue",
+                "vocal-levelling",
+                "drum-punch",
+                "parallel-crush",
+                "duck-under-voice",
+                "gate-drums",
+                "noise-down");
+        return builder.presets(presets)
+                .editor(context -> new CompressorEditor(context, presets))
                 .build();
     }
 }

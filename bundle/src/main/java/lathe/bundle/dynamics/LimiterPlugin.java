@@ -1,6 +1,9 @@
 package lathe.bundle.dynamics;
 
+import java.util.List;
+import java.util.function.Supplier;
 import lathe.bundle.Declarations;
+import lathe.core.param.Preset;
 import lathe.plugin.PluginDescriptor;
 import lathe.postfx.limiter.TruePeakLimiter;
 
@@ -16,8 +19,10 @@ public final class LimiterPlugin {
                 .description("Keeps true peaks at or below a ceiling, those between the samples too; what stays below"
                         + " passes bit for bit.")
                 .remotePage("Limiter", "Limiter", "gain", "ceiling", "release", "lookahead", "link");
-        return builder.presets(Declarations.presets(
-                        "limiter", TruePeakLimiter::new, "streaming", "club", "transparent", "broadcast", "last-guard"))
+        Supplier<List<Preset>> presets = Declarations.presets(
+                "limiter", TruePeakLimiter::new, "streaming", "club", "transparent", "broadcast", "last-guard");
+        return builder.presets(presets)
+                .editor(context -> new LimiterEditor(context, presets))
                 .build();
     }
 }

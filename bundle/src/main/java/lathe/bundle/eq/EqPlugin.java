@@ -1,6 +1,9 @@
 package lathe.bundle.eq;
 
+import java.util.List;
+import java.util.function.Supplier;
 import lathe.bundle.Declarations;
+import lathe.core.param.Preset;
 import lathe.plugin.PluginDescriptor;
 
 /** Declares the equaliser. */
@@ -29,15 +32,10 @@ public final class EqPlugin {
                 "band7_gain",
                 "band8_gain");
         builder.remotePage("Overview", "Output", "output", "design");
-        return builder.presets(Declarations.presets(
-                        "eq",
-                        Equaliser::new,
-                        "rumble-out",
-                        "vocal-presence",
-                        "warm-bus",
-                        "air",
-                        "telephone",
-                        "wide-top"))
+        Supplier<List<Preset>> presets = Declarations.presets(
+                "eq", Equaliser::new, "rumble-out", "vocal-presence", "warm-bus", "air", "telephone", "wide-top");
+        return builder.presets(presets)
+                .editor(context -> new EqEditor(context, presets))
                 .build();
     }
 

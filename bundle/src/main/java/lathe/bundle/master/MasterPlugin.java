@@ -1,6 +1,9 @@
 package lathe.bundle.master;
 
+import java.util.List;
+import java.util.function.Supplier;
 import lathe.bundle.Declarations;
+import lathe.core.param.Preset;
 import lathe.plugin.PluginDescriptor;
 
 /** Declares the master. */
@@ -77,16 +80,18 @@ public final class MasterPlugin {
                         "limiter.ceiling",
                         "limiter.release",
                         "dither.on");
-        return builder.presets(Declarations.presets(
-                        "master",
-                        MasterProcessor::new,
-                        "balanced",
-                        "gentle",
-                        "loud",
-                        "warm",
-                        "bright",
-                        "broadcast",
-                        "acoustic-space"))
+        Supplier<List<Preset>> presets = Declarations.presets(
+                "master",
+                MasterProcessor::new,
+                "balanced",
+                "gentle",
+                "loud",
+                "warm",
+                "bright",
+                "broadcast",
+                "acoustic-space");
+        return builder.presets(presets)
+                .editor(context -> new MasterEditor(context, presets))
                 .build();
     }
 }

@@ -1,6 +1,9 @@
 package lathe.bundle.meter;
 
+import java.util.List;
+import java.util.function.Supplier;
 import lathe.bundle.Declarations;
+import lathe.core.param.Preset;
 import lathe.plugin.PluginDescriptor;
 
 /** Declares the meter. */
@@ -14,8 +17,10 @@ public final class MeterPlugin {
                 .features("analyzer", "utility", "mastering", "stereo", "mono", "surround")
                 .description("Loudness by EBU R 128, true peak, history and goniometer; the sound passes untouched.")
                 .remotePage("Meter", "Meter", "target", "reset", "reset_on_play");
-        return builder.presets(Declarations.presets(
-                        "meter", MeterProcessor::new, "ebu-r128", "atsc-a85", "streaming", "podcast", "club"))
+        Supplier<List<Preset>> presets = Declarations.presets(
+                "meter", MeterProcessor::new, "ebu-r128", "atsc-a85", "streaming", "podcast", "club");
+        return builder.presets(presets)
+                .editor(context -> new MeterEditor(context, presets))
                 .build();
     }
 }

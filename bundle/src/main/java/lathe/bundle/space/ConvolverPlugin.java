@@ -1,6 +1,9 @@
 package lathe.bundle.space;
 
+import java.util.List;
+import java.util.function.Supplier;
 import lathe.bundle.Declarations;
+import lathe.core.param.Preset;
 import lathe.plugin.PluginDescriptor;
 
 /** Declares the convolver. */
@@ -17,16 +20,18 @@ public final class ConvolverPlugin {
                                 + " file, which the session keeps.")
                 .remotePage("Convolver", "Main", "response", "mix", "pre_delay")
                 .remotePage("Convolver", "Response", "ir_gain", "trim", "zero_latency");
-        return builder.presets(Declarations.presets(
-                        "convolver",
-                        ConvolverProcessor::new,
-                        "concert-hall",
-                        "cathedral",
-                        "chamber",
-                        "small-room",
-                        "plate",
-                        "guitar-spring",
-                        "reverse-swell"))
+        Supplier<List<Preset>> presets = Declarations.presets(
+                "convolver",
+                ConvolverProcessor::new,
+                "concert-hall",
+                "cathedral",
+                "chamber",
+                "small-room",
+                "plate",
+                "guitar-spring",
+                "reverse-swell");
+        return builder.presets(presets)
+                .editor(context -> new ConvolverEditor(context, presets))
                 .build();
     }
 }

@@ -1,6 +1,9 @@
 package lathe.bundle.space;
 
+import java.util.List;
+import java.util.function.Supplier;
 import lathe.bundle.Declarations;
+import lathe.core.param.Preset;
 import lathe.plugin.PluginDescriptor;
 import lathe.postfx.reverb.FdnReverb;
 
@@ -26,15 +29,10 @@ public final class ReverbPlugin {
                         "low_cut",
                         "width")
                 .remotePage("Reverb", "Character", "character", "modulation", "crossover_low");
-        return builder.presets(Declarations.presets(
-                        "reverb",
-                        FdnReverb::new,
-                        "vocal-plate",
-                        "drum-room",
-                        "chamber",
-                        "concert-hall",
-                        "cathedral",
-                        "glue"))
+        Supplier<List<Preset>> presets = Declarations.presets(
+                "reverb", FdnReverb::new, "vocal-plate", "drum-room", "chamber", "concert-hall", "cathedral", "glue");
+        return builder.presets(presets)
+                .editor(context -> new ReverbEditor(context, presets))
                 .build();
     }
 }

@@ -19,8 +19,8 @@ class EqEditorTest {
     private static final int SIZE = 1 << 16;
 
     private final Rig rig = new Rig(EqPlugin.descriptor());
-    private final EqEditor editor =
-            new EqEditor(rig.instance.editorContext(), () -> EqPlugin.descriptor().presets());
+    private final EqEditor editor = new EqEditor(
+            rig.instance.editorContext(), () -> EqPlugin.descriptor().presets());
 
     @AfterEach
     void close() {
@@ -56,7 +56,8 @@ class EqEditorTest {
             for (int band = 1; band <= 8; band++) {
                 String id = "band" + band + "_";
                 rig.set(id + "on", random.nextInt(4) > 0 ? 1 : 0).set(id + "type", random.nextInt(8));
-                rig.set(id + "hz", 25 * Math.pow(700, random.nextDouble())).set(id + "gain", 24 * random.nextDouble() - 12);
+                rig.set(id + "hz", 25 * Math.pow(700, random.nextDouble()))
+                        .set(id + "gain", 24 * random.nextDouble() - 12);
                 rig.set(id + "q", 0.4 + 3 * random.nextDouble()).set(id + "slope", 6 * (1 + random.nextInt(4)));
             }
             rig.set("output", 6 * random.nextDouble()).set("design", random.nextInt(3));
@@ -81,7 +82,9 @@ class EqEditorTest {
                 double measured = 10 * Math.log10((double) re[bin] * re[bin] + (double) im[bin] * im[bin] + 1e-20);
                 double drawn = curves.db(EqCurves.Part.ALL)[i];
                 if (drawn > -70) {
-                    assertThat(drawn).as("seed 31 round %d, %s Hz", round, hz[i]).isCloseTo(measured, within(0.02));
+                    assertThat(drawn)
+                            .as("seed 31 round %d, %s Hz", round, hz[i])
+                            .isCloseTo(measured, within(0.02));
                 }
             }
         }
