@@ -12,7 +12,7 @@ import java.lang.invoke.MethodType;
  * one, whatever its C prototype is: words it does not have are rubbish and never looked at, narrow arguments are narrowed
  * by the callee here ({@code (int) word}), narrow results by the caller. System V and AArch64 pass such arguments in
  * registers that a callee may ignore, and on Windows the caller owns the room for them; so it works on all three, and
- * four shapes serve both plugin interfaces. Each new shape costs milliseconds of start-up.
+ * four shapes serve nearly all of both plugin interfaces. Each new shape costs milliseconds of start-up.
  */
 public enum Shape {
     /** Five words; a word. */
@@ -22,7 +22,11 @@ public enum Shape {
     /** A word, a double, two words; a word. CLAP's activate and scale. */
     WORD_DOUBLE("WDWW", 'W'),
     /** Two words, a double; a double. VST3's conversions. */
-    TO_DOUBLE("WWD", 'D');
+    TO_DOUBLE("WWD", 'D'),
+    /** Six words; a word. The few functions of VST3 whose last argument says where to write. */
+    SIX_WORDS("WWWWWW", 'W'),
+    /** Four words, a double, a word; a word. VST3's text of a note expression. */
+    FOUR_WORDS_DOUBLE("WWWWDW", 'W');
 
     private final String arguments;
     private final char result;

@@ -131,7 +131,7 @@ public final class ParameterBank {
      *
      * @throws IllegalArgumentException if it is none of them
      */
-    double read(int index, Object written) {
+    public double read(int index, Object written) {
         Parameter parameter = parameters.get(index);
         return switch (written) {
             case Number number -> parameter.clamp(number.doubleValue());
