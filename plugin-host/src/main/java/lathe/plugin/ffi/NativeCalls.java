@@ -100,6 +100,20 @@ public final class NativeCalls {
         }
     }
 
+    /** Made on first use: only those who host VST3 plugins, and tests, call such functions. */
+    private static final class ToDouble {
+        private static final MethodHandle HANDLE = LINKER.downcallHandle(Shape.TO_DOUBLE.descriptor());
+    }
+
+    /** Calls a function of two words and a double that gives a double, such as VST3's conversions. */
+    public static double callToDouble(long function, long a, long b, double value) {
+        try {
+            return (double) ToDouble.HANDLE.invokeExact(MemorySegment.ofAddress(function), a, b, value);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
     /** Calls a function of up to sixteen words, the eighth and later on the stack. Not for the audio thread. */
     public static long callMany(long function, long... words) {
         long[] w = Arrays.copyOf(words, MANY);

@@ -47,7 +47,8 @@ final class Buses {
     }
 
     /** The side chain's arrangement, where there is one. */
-    @Nullable SpeakerArrangement side() {
+    @Nullable
+    SpeakerArrangement side() {
         return side;
     }
 
@@ -87,8 +88,7 @@ final class Buses {
         NativeMemory.int32(info + Layout.BUS_DIRECTION, direction);
         SpeakerArrangement arrangement = media == AUDIO ? arrangement(direction, index) : null;
         boolean aside = arrangement != null && arrangement == side;
-        NativeMemory.int32(
-                info + Layout.BUS_CHANNELS, arrangement == null ? NOTE_CHANNELS : arrangement.channels());
+        NativeMemory.int32(info + Layout.BUS_CHANNELS, arrangement == null ? NOTE_CHANNELS : arrangement.channels());
         NativeText.writeUtf16(info + Layout.BUS_NAME, name(media, direction, aside));
         NativeMemory.int32(info + Layout.BUS_TYPE, aside ? AUXILIARY : MAIN);
         NativeMemory.int32(info + Layout.BUS_FLAGS, aside ? 0 : DEFAULT_ACTIVE);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import lathe.plugin.ffi.NativeMemory;
 import lathe.plugin.ffi.Shape;
+import lathe.plugin.ffi.ShimGuards;
 import lathe.plugin.ffi.Upcalls;
 
 /**
@@ -26,8 +27,14 @@ public final class ComInterface {
      *
      * @param body the static method behind it
      * @param onError what the host gets if the method throws
+     * @param processes true for the one that audio threads call for each block
      */
-    public record Function(Upcalls.Body body, long onError) {}
+    public record Function(Upcalls.Body body, long onError, boolean processes) {
+
+        Function(Upcalls.Body body, long onError) {
+            this(body, onError, false);
+        }
+    }
 
     /**
      * @param owner class of the static methods
@@ -42,6 +49,11 @@ public final class ComInterface {
     /** A function that answers a result code. */
     public static Function result(String method) {
         return new Function(Upcalls.words(method), Result.INTERNAL_ERROR);
+    }
+
+    /** The function for blocks: threads with too small a stack never get to Java. */
+    static Function process(String method) {
+        return new Function(Upcalls.words(method), Result.INTERNAL_ERROR, true);
     }
 
     /** A function that answers a result code and whose third argument is a double. */
@@ -88,6 +100,11 @@ public final class ComInterface {
 
     private static long function(MethodHandles.Lookup owner, Function function) {
         String name = owner.lookupClass().getName() + "." + function.body() + function.onError();
-        return MADE.computeIfAbsent(name, absent -> Upcalls.function(owner, function.body(), function.onError()));
+        return MADE.computeIfAbsent(name, absent -> make(owner, function));
+    }
+
+    private static long make(MethodHandles.Lookup owner, Function function) {
+        long stub = Upcalls.function(owner, function.body(), function.onError());
+        return function.processes() ? ShimGuards.guard(ShimGuards.Kind.VST3_PROCESS, stub) : stub;
     }
 }

@@ -15,8 +15,8 @@ public abstract class ComObject {
     static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     /** What every table begins with. */
-    static final List<ComInterface.Function> BASE = List.of(
-            ComInterface.result("queryInterface"), ComInterface.value("addRef"), ComInterface.value("release"));
+    static final List<ComInterface.Function> BASE =
+            List.of(ComInterface.result("queryInterface"), ComInterface.value("addRef"), ComInterface.value("release"));
 
     private static final ObjectTable<ComObject> ALL = new ObjectTable<>();
     private static final int PAIR = 16;
@@ -32,12 +32,13 @@ public abstract class ComObject {
     }
 
     /** The same of a list. */
+    @SuppressWarnings("this-escape") // nobody has its address before the subclass is made
     protected ComObject(List<ComInterface> interfaces) {
         this.interfaces = interfaces;
         memory = NativeMemory.take((long) PAIR * interfaces.size());
         number = ALL.add(this);
         for (int i = 0; i < interfaces.size(); i++) {
-            NativeMemory.word(memory + PAIR * i + 8L, number);
+            NativeMemory.word(memory + (long) PAIR * i + 8, number);
         }
     }
 

@@ -49,12 +49,11 @@ final class MidiControllers {
 
     String title(int id) {
         int controller = (id - FIRST_ID) % CONTROLLERS;
-        String name =
-                switch (controller) {
-                    case PRESSURE -> "Pressure";
-                    case PITCH_BEND -> "Pitch bend";
-                    default -> "Controller " + controller;
-                };
+        String name = switch (controller) {
+            case PRESSURE -> "Pressure";
+            case PITCH_BEND -> "Pitch bend";
+            default -> "Controller " + controller;
+        };
         return name + ", channel " + (channel(id) + 1);
     }
 

@@ -51,7 +51,9 @@ final class MidiInterface {
     }
 
     private static long getNumMidi1ControllerAssignments(long self, long direction, long c, long d, long e) {
-        return (int) direction == Buses.INPUT ? Vst3Plugin.of(self).controllers().count() : 0;
+        return (int) direction == Buses.INPUT
+                ? Vst3Plugin.of(self).controllers().count()
+                : 0;
     }
 
     private static long getMidi1ControllerAssignments(long self, long direction, long list, long d, long e) {

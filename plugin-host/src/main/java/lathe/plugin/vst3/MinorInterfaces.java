@@ -11,13 +11,8 @@ import lathe.plugin.ffi.NativeText;
 @SuppressWarnings("unused") // called by name
 final class MinorInterfaces {
 
-    static final ComInterface CONNECTION =
-            new ComInterface(
-                    MethodHandles.lookup(),
-                    Ids.CONNECTION_POINT,
-                    result("connect"),
-                    result("disconnect"),
-                    result("notifyOf"));
+    static final ComInterface CONNECTION = new ComInterface(
+            MethodHandles.lookup(), Ids.CONNECTION_POINT, result("connect"), result("disconnect"), result("notifyOf"));
 
     static final ComInterface REMAP =
             new ComInterface(MethodHandles.lookup(), Ids.REMAP_PARAM_ID, result("getCompatibleParamID"));
@@ -58,7 +53,8 @@ final class MinorInterfaces {
     private static long getParameterIDFromFunctionName(long self, long unit, long name, long out, long e) {
         Vst3Plugin plugin = Vst3Plugin.of(self);
         int index = NativeText.read(name).equals("DryWetMix") ? plugin.mixOf((int) unit) : -1;
-        NativeMemory.int32(out, index < 0 ? NO_PARAMETER : plugin.instance().bank().number(index));
+        NativeMemory.int32(
+                out, index < 0 ? NO_PARAMETER : plugin.instance().bank().number(index));
         return Result.of(index >= 0);
     }
 
@@ -67,7 +63,8 @@ final class MinorInterfaces {
             return Result.INVALID_ARGUMENT;
         }
         Vst3Plugin plugin = Vst3Plugin.of(self);
-        String xml = RemoteXml.of(plugin.instance().descriptor(), plugin.instance().bank(), RemoteXml.Remote.at(wanted));
+        String xml =
+                RemoteXml.of(plugin.instance().descriptor(), plugin.instance().bank(), RemoteXml.Remote.at(wanted));
         return Result.of(Streams.write(stream, xml.getBytes(StandardCharsets.UTF_8)));
     }
 }

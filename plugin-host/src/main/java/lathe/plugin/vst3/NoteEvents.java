@@ -100,8 +100,7 @@ final class NoteEvents {
         int place = NoteExpressions.place(type);
         if (place >= 0) {
             double value = NoteExpressions.toPlain(type, NativeMemory.float64(event + Layout.EXPRESSION_VALUE));
-            instance.addNoteExpression(
-                    frame, place, NativeMemory.int32(event + Layout.EXPRESSION_ID), -1, -1, value);
+            instance.addNoteExpression(frame, place, NativeMemory.int32(event + Layout.EXPRESSION_ID), -1, -1, value);
         }
     }
 

@@ -140,7 +140,8 @@ final class Parameters {
     // --- texts ------------------------------------------------------------------------------------------------------
 
     /** The text of a value without its unit, which the host has; null for an unknown id. */
-    @Nullable String text(int id, double normalized) {
+    @Nullable
+    String text(int id, double normalized) {
         int index = bank.indexOf(id);
         if (index >= 0) {
             Parameter parameter = bank.parameter(index);

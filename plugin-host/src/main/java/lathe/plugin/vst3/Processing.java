@@ -25,8 +25,7 @@ final class Processing {
     private volatile int latencyFrames;
     private volatile long tailFrames;
 
-    Processing(
-            PluginInstance instance, Buses buses, Automation automation, NoteEvents events, WarmUpBlocks warmUp) {
+    Processing(PluginInstance instance, Buses buses, Automation automation, NoteEvents events, WarmUpBlocks warmUp) {
         this.instance = instance;
         this.buses = buses;
         this.automation = automation;
@@ -69,7 +68,7 @@ final class Processing {
         }
         try {
             activate();
-            if (warmUp.run(sampleRateHz, buses)) {
+            if (warmUp.run(buses)) {
                 instance.deactivate();
                 activate(); // forgets what the warm-up left behind
             }

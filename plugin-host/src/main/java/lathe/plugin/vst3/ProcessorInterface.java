@@ -19,7 +19,7 @@ final class ProcessorInterface {
             value("getLatencySamples"),
             result("setupProcessing"),
             result("setProcessing"),
-            result("process"),
+            ComInterface.process("process"),
             value("getTailSamples"));
 
     static final ComInterface REQUIREMENTS = new ComInterface(

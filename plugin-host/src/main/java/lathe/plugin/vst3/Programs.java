@@ -32,7 +32,9 @@ final class Programs {
             return;
         }
         double[] initial = new double[bank.count()];
-        Arrays.setAll(initial, i -> i == bank.bypassIndex() ? Double.NaN : bank.parameter(i).initial());
+        Arrays.setAll(
+                initial,
+                i -> i == bank.bypassIndex() ? Double.NaN : bank.parameter(i).initial());
         names.add("Initial");
         values.add(initial);
         for (Preset preset : descriptor.presets()) {

@@ -59,7 +59,10 @@ final class RemoteXml {
             }
             String type = bank.parameter(index).labels().isEmpty() ? "knob" : "switch";
             xml.append("      <cell><layer type=\"%s\" parameterID=\"%d\"><titleDisplay><name>%s</name></titleDisplay>"
-                            .formatted(type, bank.number(index), escape(bank.parameter(index).name())))
+                            .formatted(
+                                    type,
+                                    bank.number(index),
+                                    escape(bank.parameter(index).name())))
                     .append("</layer></cell>\n");
         }
         xml.append("    </page>\n");
@@ -84,6 +87,9 @@ final class RemoteXml {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

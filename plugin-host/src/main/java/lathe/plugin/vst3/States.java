@@ -12,7 +12,8 @@ import lathe.plugin.instance.PluginInstance;
  */
 final class States {
 
-    private static final Pattern CONTROLLER = Pattern.compile("lathe-view 1 program (\\d{1,6}) size (\\d{1,5}) (\\d{1,5})");
+    private static final Pattern CONTROLLER =
+            Pattern.compile("lathe-view 1 program (\\d{1,6}) size (\\d{1,5}) (\\d{1,5})");
 
     private final PluginInstance instance;
     private final Programs programs;

@@ -48,7 +48,7 @@ public final class Streams {
             NativeMemory.copy(bytes, 0, buffer, bytes.length);
             for (int at = 0; at < bytes.length; ) {
                 NativeMemory.int32(count, 0);
-                long rest = bytes.length - at;
+                int rest = bytes.length - at;
                 int result =
                         (int) NativeCalls.call(NativeCalls.method(stream, WRITE), stream, buffer + at, rest, count);
                 int went = NativeMemory.int32(count);

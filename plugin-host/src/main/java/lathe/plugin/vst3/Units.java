@@ -62,7 +62,8 @@ final class Units {
             return "MIDI channel " + (unit - stages.size());
         }
         String stage = stages.get(unit - 1);
-        return stage.substring(0, 1).toUpperCase(Locale.ROOT) + stage.substring(1).replace('_', ' ');
+        return stage.substring(0, 1).toUpperCase(Locale.ROOT)
+                + stage.substring(1).replace('_', ' ');
     }
 
     int info(int index, long out) {

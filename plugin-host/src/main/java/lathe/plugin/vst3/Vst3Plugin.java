@@ -132,7 +132,8 @@ public final class Vst3Plugin extends ComObject {
         ParameterBank bank = instance.bank();
         for (int i = 0; i < bank.count(); i++) {
             String id = bank.id(i);
-            if (units.ofParameter(i) == unit && id.substring(id.lastIndexOf('.') + 1).equals("mix")) {
+            if (units.ofParameter(i) == unit
+                    && id.substring(id.lastIndexOf('.') + 1).equals("mix")) {
                 return i;
             }
         }
