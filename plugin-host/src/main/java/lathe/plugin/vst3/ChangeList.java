@@ -76,7 +76,7 @@ public final class ChangeList extends ComObject {
     }
 
     private static ChangeList self(long self) {
-        return (ChangeList) ComObject.of(self);
+        return (ChangeList) ComObject.at(self);
     }
 
     @SuppressWarnings("unused") // by name

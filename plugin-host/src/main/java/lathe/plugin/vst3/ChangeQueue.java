@@ -36,7 +36,8 @@ public final class ChangeQueue extends ComObject {
         read = 0;
     }
 
-    int id() {
+    /** The parameter's number. */
+    public int id() {
         return id;
     }
 
@@ -72,7 +73,7 @@ public final class ChangeQueue extends ComObject {
     }
 
     private static ChangeQueue self(long self) {
-        return (ChangeQueue) ComObject.of(self);
+        return (ChangeQueue) ComObject.at(self);
     }
 
     @SuppressWarnings("unused") // by name

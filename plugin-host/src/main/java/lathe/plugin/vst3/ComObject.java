@@ -43,7 +43,7 @@ public abstract class ComObject {
     }
 
     /** The object behind an interface's address. */
-    static ComObject of(long self) {
+    public static ComObject at(long self) {
         return ALL.at(self);
     }
 
@@ -113,16 +113,16 @@ public abstract class ComObject {
 
     @SuppressWarnings("unused") // by name
     private static long queryInterface(long self, long iid, long out, long d, long e) {
-        return of(self).query(iid, out);
+        return at(self).query(iid, out);
     }
 
     @SuppressWarnings("unused") // by name
     private static long addRef(long self, long b, long c, long d, long e) {
-        return of(self).retain();
+        return at(self).retain();
     }
 
     @SuppressWarnings("unused") // by name
     private static long release(long self, long b, long c, long d, long e) {
-        return of(self).release();
+        return at(self).release();
     }
 }

@@ -98,7 +98,7 @@ public final class EventList extends ComObject {
     }
 
     private static EventList self(long self) {
-        return (EventList) ComObject.of(self);
+        return (EventList) ComObject.at(self);
     }
 
     private static void copy(long from, long to) {

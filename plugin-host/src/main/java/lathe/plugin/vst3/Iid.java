@@ -2,6 +2,7 @@ package lathe.plugin.vst3;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import lathe.plugin.ffi.NativeMemory;
 
 /**
@@ -42,6 +43,15 @@ public record Iid(long low, long high) {
             numbers[i] = Integer.parseUnsignedInt(digits.substring(8 * i, 8 * i + 8), 16);
         }
         return of(numbers[0], numbers[1], numbers[2], numbers[3]);
+    }
+
+    /** As 32 hexadecimal digits, the reverse of {@link #ofHex}. */
+    public String hex() {
+        ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.nativeOrder());
+        bytes.putLong(low).putLong(high).order(ByteOrder.BIG_ENDIAN);
+        Iid written = of(bytes.getInt(0), bytes.getInt(4), bytes.getInt(8), bytes.getInt(12));
+        bytes.order(ByteOrder.nativeOrder()).putLong(0, written.low).putLong(8, written.high);
+        return HexFormat.of().withUpperCase().formatHex(bytes.array()); // COM's swap is its own reverse
     }
 
     /** The id that stands at an address, which need not be aligned. */

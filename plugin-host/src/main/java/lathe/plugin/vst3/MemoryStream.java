@@ -66,7 +66,7 @@ public final class MemoryStream extends ComObject {
     }
 
     private static MemoryStream self(long self) {
-        return (MemoryStream) ComObject.of(self);
+        return (MemoryStream) ComObject.at(self);
     }
 
     private static void tellCount(long out, int count) {

@@ -10,17 +10,17 @@ import lathe.core.audio.Speaker;
  * A channel layout as VST3 says it: a bit for each loudspeaker, and channels in the order of the bits. Source: VST 3
  * interfaces, {@code vstspeaker.h}.
  */
-final class SpeakerArrangement {
+public final class SpeakerArrangement {
 
-    static final long MONO = 1L << 19;
-    static final long STEREO = 0b11;
+    private static final long MONO = 1L << 19;
 
     private static final ChannelLayout SYSTEM_H = ChannelLayout.ofChannels(24);
 
     private final long bits;
     private final int[] placeOfChannel;
 
-    SpeakerArrangement(ChannelLayout layout) {
+    /** Of a layout; one with loudspeakers that VST3 does not know gets the first bits. */
+    public SpeakerArrangement(ChannelLayout layout) {
         int channels = layout.channels();
         int[] places = bits(layout);
         bits = Arrays.stream(places).mapToLong(bit -> 1L << bit).reduce(0, (a, b) -> a | b);
@@ -32,16 +32,17 @@ final class SpeakerArrangement {
     }
 
     /** The arrangement's bits. */
-    long bits() {
+    public long bits() {
         return bits;
     }
 
     /** Where a channel of the layout stands among VST3's channels. */
-    int placeOf(int channel) {
+    public int placeOf(int channel) {
         return placeOfChannel[channel];
     }
 
-    int channels() {
+    /** Number of channels. */
+    public int channels() {
         return placeOfChannel.length;
     }
 

@@ -83,7 +83,7 @@ public final class Vst3Plugin extends ComObject {
     }
 
     static Vst3Plugin of(long self) {
-        return (Vst3Plugin) ComObject.of(self);
+        return (Vst3Plugin) ComObject.at(self);
     }
 
     @Override

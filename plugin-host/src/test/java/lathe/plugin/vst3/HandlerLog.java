@@ -44,7 +44,7 @@ final class HandlerLog extends ComObject {
     }
 
     private static List<String> told(long self) {
-        return ((HandlerLog) ComObject.of(self)).told;
+        return ((HandlerLog) ComObject.at(self)).told;
     }
 
     private static long beginEdit(long self, long id, long c, long d, long e) {
