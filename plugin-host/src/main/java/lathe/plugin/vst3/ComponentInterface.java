@@ -4,6 +4,7 @@ import static lathe.plugin.vst3.ComInterface.result;
 import static lathe.plugin.vst3.ComInterface.value;
 
 import java.lang.invoke.MethodHandles;
+import lathe.plugin.ffi.ShimGuards;
 
 /** {@code IComponent}: buses, activation, state. Words narrower than 64 bits have only their low part defined. */
 @SuppressWarnings("unused") // called by name
@@ -27,6 +28,7 @@ final class ComponentInterface {
     private ComponentInterface() {}
 
     private static long initialize(long self, long context, long c, long d, long e) {
+        ShimGuards.checkSignals();
         return Result.OK;
     }
 
@@ -59,14 +61,17 @@ final class ComponentInterface {
     }
 
     private static long setActive(long self, long on, long c, long d, long e) {
+        ShimGuards.checkSignals();
         return Vst3Plugin.of(self).processing().setActive((byte) on != 0);
     }
 
     private static long setState(long self, long stream, long c, long d, long e) {
+        ShimGuards.checkSignals();
         return Vst3Plugin.of(self).states().loadComponent(stream);
     }
 
     private static long getState(long self, long stream, long c, long d, long e) {
+        ShimGuards.checkSignals();
         return Vst3Plugin.of(self).states().saveComponent(stream);
     }
 }

@@ -6,6 +6,7 @@ import static lathe.plugin.vst3.ComInterface.toDouble;
 import static lathe.plugin.vst3.ComInterface.value;
 
 import java.lang.invoke.MethodHandles;
+import lathe.plugin.ffi.ShimGuards;
 import lathe.plugin.ffi.NativeMemory;
 import lathe.plugin.ffi.NativeText;
 
@@ -42,6 +43,7 @@ final class ControllerInterface {
     private ControllerInterface() {}
 
     private static long initialize(long self, long context, long c, long d, long e) {
+        ShimGuards.checkSignals();
         return Result.OK;
     }
 
@@ -56,6 +58,7 @@ final class ControllerInterface {
     }
 
     private static long setState(long self, long stream, long c, long d, long e) {
+        ShimGuards.checkSignals();
         return Vst3Plugin.of(self).states().loadController(stream);
     }
 
@@ -113,6 +116,7 @@ final class ControllerInterface {
     }
 
     private static long createView(long self, long name, long c, long d, long e) {
+        ShimGuards.checkSignals();
         return NativeText.read(name).equals("editor") ? Vst3Plugin.of(self).createView() : 0;
     }
 

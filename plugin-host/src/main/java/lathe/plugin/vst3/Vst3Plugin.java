@@ -4,7 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import lathe.plugin.NoteInput;
 import lathe.plugin.PluginDescriptor;
+import lathe.plugin.ffi.BridgeLog;
 import lathe.plugin.ffi.NativeMemory;
+import lathe.plugin.gui.Editor;
+import lathe.plugin.gui.EditorContext;
+import lathe.plugin.gui.generic.GenericEditor;
+import lathe.plugin.gui.window.EditorWindow;
 import lathe.plugin.instance.ParameterBank;
 import lathe.plugin.instance.PluginInstance;
 
@@ -142,7 +147,18 @@ public final class Vst3Plugin extends ComObject {
 
     /** A view for the host, counted once; 0 where there can be none. */
     long createView() {
-        return 0;
+        EditorContext context = instance.editorContext();
+        PluginDescriptor descriptor = instance.descriptor();
+        try {
+            Editor editor = descriptor
+                    .editor()
+                    .map(factory -> factory.create(context))
+                    .orElseGet(() -> new GenericEditor(context));
+            return new Vst3View(this, new EditorWindow(editor)).address(Ids.PLUG_VIEW);
+        } catch (RuntimeException | LinkageError failed) {
+            BridgeLog.note(descriptor.id() + " has no editor", failed);
+            return 0;
+        }
     }
 
     PluginInstance instance() {
