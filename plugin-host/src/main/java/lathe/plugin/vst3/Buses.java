@@ -57,6 +57,10 @@ final class Buses {
         return sideActive;
     }
 
+    void sideActive(boolean on) {
+        sideActive = on;
+    }
+
     boolean hasMainInput() {
         return !descriptor.isInstrument();
     }

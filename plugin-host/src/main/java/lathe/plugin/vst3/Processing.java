@@ -67,11 +67,8 @@ final class Processing {
             return Result.NOT_INITIALIZED;
         }
         try {
-            activate();
-            if (warmUp.run(buses)) {
-                instance.deactivate();
-                activate(); // forgets what the warm-up left behind
-            }
+            instance.activate(sampleRateHz, maxFrames, buses.layout(), mode);
+            warmUp.run(maxFrames);
             latencyFrames = instance.latencyFrames();
             tailFrames = instance.tailFrames();
             return Result.OK;
@@ -80,10 +77,6 @@ final class Processing {
             BridgeLog.note(instance.descriptor().id() + " cannot be activated", refused);
             return Result.FALSE;
         }
-    }
-
-    private void activate() {
-        instance.activate(sampleRateHz, maxFrames, buses.layout(), mode);
     }
 
     /** A host starts or stops to process; the past is silenced at the start. */

@@ -1,31 +1,20 @@
 package lathe.plugin.vst3;
 
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import lathe.core.audio.ChannelLayout;
-import lathe.core.param.Parameter;
 import lathe.plugin.ffi.NativeCalls;
 import lathe.plugin.ffi.NativeMemory;
 import lathe.plugin.instance.ParameterBank;
 import lathe.plugin.instance.PluginInstance;
+import lathe.plugin.instance.WarmUp;
 
-/**
- * Blocks through the very function that the host will call, before it does: with noise, silence and numbers below the
- * normal range, with and without points and notes, so that the compiler has seen every branch and need not take code back
- * in the middle of a song.
- */
+/** The made-up blocks of a warm-up in a host's structures, through the very function that the host will call. */
 final class WarmUpBlocks {
 
     private static final int PROCESS = 9;
-    private static final int FRAMES = 64;
-    private static final int SOUNDS = 4;
-    private static final int POINTS = 4;
-    private static final long FIRST_NANOS = 300_000_000;
-    private static final long NEXT_NANOS = 3_000_000;
-
-    /** What has been warmed in this process: how often code ran is a property of the process, as its code is. */
-    private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
+    private static final int STRUCTURES = 512;
+    private static final int INPUTS = 128;
+    private static final int OUTPUTS = 192;
+    private static final int CONTEXT = 224;
+    private static final int KEY = 60;
 
     private final Vst3Plugin plugin;
 
@@ -33,92 +22,63 @@ final class WarmUpBlocks {
         this.plugin = plugin;
     }
 
-    /** Runs; true if the instance has to be activated anew. */
-    boolean run(Buses buses) {
-        PluginInstance instance = plugin.instance();
-        ParameterBank bank = instance.bank();
-        long least = WARM.add(instance.descriptor().id()) ? FIRST_NANOS : NEXT_NANOS;
-        double[] before = new double[bank.count()];
-        for (int i = 0; i < before.length; i++) {
-            before[i] = bank.value(i);
-        }
+    /** Warms the instance, which was activated just now. */
+    void run(int longestBlock) {
+        boolean side = plugin.buses().isSideActive();
         plugin.handler().quiet(true);
-        try (Song song = new Song(buses, bank)) {
-            long end = System.nanoTime() + least;
-            long entry = NativeCalls.method(plugin.address(Ids.AUDIO_PROCESSOR), PROCESS);
-            for (int block = 0; System.nanoTime() < end; block++) {
-                song.next(block);
-                NativeCalls.call(entry, plugin.address(Ids.AUDIO_PROCESSOR), song.data());
-            }
+        try (Host host = new Host(plugin)) {
+            WarmUp.run(plugin.instance(), longestBlock, host::play);
         } finally {
             plugin.handler().quiet(false);
-            for (int i = 0; i < before.length; i++) {
-                instance.setFromHost(i, before[i]);
-            }
+            plugin.buses().sideActive(side);
         }
-        return true;
     }
 
-    /** A host's structures for one block, with something else in them each time. */
-    private static final class Song implements AutoCloseable {
+    /** A host's structures for one block. */
+    private static final class Host implements AutoCloseable {
 
-        private final Buses buses;
+        private final PluginInstance instance;
         private final ParameterBank bank;
-        private final ChangeList changes = new ChangeList(2, POINTS);
+        private final Buses buses;
+        private final ChangeList changes = new ChangeList(2, 4);
         private final EventList events = new EventList(8);
         private final int channels;
         private final int sideChannels;
-        private final long memory;
-        private final long sounds;
+        private final long data;
+        private final long pointers;
+        private final long entry;
+        private final long processor;
 
-        Song(Buses buses, ParameterBank bank) {
-            this.buses = buses;
-            this.bank = bank;
-            ChannelLayout layout = buses.layout();
-            channels = layout.channels();
+        Host(Vst3Plugin plugin) {
+            instance = plugin.instance();
+            bank = instance.bank();
+            buses = plugin.buses();
+            channels = buses.main().channels();
             SpeakerArrangement side = buses.side();
             sideChannels = side == null ? 0 : side.channels();
-            int structures = 512 + 8 * (2 * channels + sideChannels);
-            memory = NativeMemory.take(structures + 4L * FRAMES * (SOUNDS + channels));
-            sounds = memory + structures;
-            Random random = new Random(1);
-            for (int i = 0; i < FRAMES; i++) {
-                NativeMemory.float32(sounds + 4L * i, random.nextFloat() - 0.5f);
-                NativeMemory.float32(sounds + 4L * (FRAMES + i), Float.MIN_NORMAL * random.nextFloat());
-                NativeMemory.float32(sounds + 4L * (2 * FRAMES + i), (float) Math.exp(-i) * random.nextFloat());
-            }
-            fillIn();
+            data = NativeMemory.take(STRUCTURES + 8L * (2 * channels + sideChannels));
+            pointers = data + STRUCTURES;
+            processor = plugin.address(Ids.AUDIO_PROCESSOR);
+            entry = NativeCalls.method(processor, PROCESS);
+            connect();
         }
 
-        long data() {
-            return memory;
-        }
-
-        private void fillIn() {
-            long inputs = memory + 128;
-            long outputs = memory + 192;
-            long context = memory + 224;
-            int inputBuses = buses.count(Buses.AUDIO, Buses.INPUT);
-            NativeMemory.int32(memory + Layout.DATA_INPUTS, inputBuses);
-            NativeMemory.int32(memory + Layout.DATA_OUTPUTS, 1);
-            NativeMemory.word(memory + Layout.DATA_INPUT_BUFFERS, inputs);
-            NativeMemory.word(memory + Layout.DATA_OUTPUT_BUFFERS, outputs);
-            NativeMemory.word(memory + Layout.DATA_CONTEXT, context);
-            NativeMemory.float64(context + Layout.CONTEXT_RATE, 48_000);
-            NativeMemory.float64(context + Layout.CONTEXT_TEMPO, 120);
-            long pointers = memory + 512;
+        private void connect() {
+            int inputs = buses.count(Buses.AUDIO, Buses.INPUT);
+            NativeMemory.int32(data + Layout.DATA_INPUTS, inputs);
+            NativeMemory.int32(data + Layout.DATA_OUTPUTS, 1);
+            NativeMemory.word(data + Layout.DATA_INPUT_BUFFERS, data + INPUTS);
+            NativeMemory.word(data + Layout.DATA_OUTPUT_BUFFERS, data + OUTPUTS);
             if (buses.hasMainInput()) {
-                bus(inputs, channels, pointers);
+                bus(data + INPUTS, channels, pointers);
             }
             if (sideChannels > 0) {
-                long place = inputs + (long) Layout.BUFFERS_SIZE * (inputBuses - 1);
-                bus(place, sideChannels, pointers + 8L * channels);
+                long last = data + INPUTS + (long) Layout.BUFFERS_SIZE * (inputs - 1);
+                bus(last, sideChannels, pointers + 8L * channels);
             }
-            long outputPointers = pointers + 8L * (channels + sideChannels);
-            bus(outputs, channels, outputPointers);
-            for (int c = 0; c < channels; c++) {
-                NativeMemory.word(outputPointers + 8L * c, sounds + 4L * FRAMES * (SOUNDS + c));
-            }
+            bus(data + OUTPUTS, channels, pointers + 8L * (channels + sideChannels));
+            NativeMemory.float64(data + CONTEXT + Layout.CONTEXT_RATE, 48_000);
+            NativeMemory.float64(data + CONTEXT + Layout.CONTEXT_TEMPO, 120);
         }
 
         private static void bus(long at, int channels, long pointers) {
@@ -126,41 +86,54 @@ final class WarmUpBlocks {
             NativeMemory.word(at + Layout.BUFFERS_POINTERS, pointers);
         }
 
-        void next(int block) {
-            long sound = sounds + 4L * FRAMES * ((block >> 3) % SOUNDS);
+        void play(WarmUp.Round round) {
             for (int c = 0; c < channels + sideChannels; c++) {
-                NativeMemory.word(memory + 512 + 8L * c, sound);
+                NativeMemory.word(pointers + 8L * c, round.input(c));
             }
-            NativeMemory.int32(memory + Layout.DATA_FRAMES, (block & 7) == 0 ? FRAMES / 2 + 1 : FRAMES);
-            NativeMemory.int32(memory + 224 + Layout.CONTEXT_STATE, (block & 1) == 0 ? -1 : 0);
+            for (int c = 0; c < channels; c++) {
+                NativeMemory.word(pointers + 8L * (channels + sideChannels + c), round.output(c));
+            }
+            NativeMemory.int32(data + Layout.DATA_FRAMES, round.frames());
+            NativeMemory.word(data + Layout.DATA_CONTEXT, round.hasTransport() ? data + CONTEXT : 0);
+            NativeMemory.int32(data + CONTEXT + Layout.CONTEXT_STATE, round.number() % 2 == 0 ? -1 : 0);
+            buses.sideActive(round.hasSideChain());
+            change(round);
+            notes(round);
+            NativeCalls.call(entry, processor, data);
+        }
+
+        private void change(WarmUp.Round round) {
             changes.clear();
-            events.clear();
-            if ((block & 3) == 0 && bank.count() > 0) {
-                int index = (block >> 2) % bank.count();
-                Parameter parameter = bank.parameter(index);
-                if (!parameter.isFixedWhileRunning()) {
-                    double knob = parameter.knobOf(parameter.initial());
-                    changes.add(bank.number(index), 0, (block & 64) == 0 ? knob : 0.5);
-                    changes.add(bank.number(index), FRAMES - 1, knob);
+            int index = round.parameter();
+            if (index >= 0) {
+                double knob = bank.parameter(index).knobOf(round.value());
+                changes.add(bank.number(index), round.number() % 3, knob);
+                if (round.number() % 4 == 0 && !bank.parameter(index).isFixedWhileRunning()) { // a line
+                    changes.add(bank.number(index), round.frames() - 1, 1 - knob);
                 }
             }
-            if ((block & 15) == 1) {
-                events.noteOn(3, block, 0, 60, 0.8, 1);
-                events.expression(4, 0, block, 0.25);
-                events.pressure(5, block, 0, 60, 0.5);
-                events.controller(6, 1, 0, 64, 0);
-            } else if ((block & 15) == 9) {
-                events.noteOff(7, block - 8, 0, 60, 0.5);
+            NativeMemory.word(data + Layout.DATA_CHANGES, index < 0 && round.hasNotes() ? 0 : changes.address());
+        }
+
+        private void notes(WarmUp.Round round) {
+            events.clear();
+            int id = round.number() / 6;
+            if (round.hasNotes() && round.number() % 2 == 0) {
+                events.noteOn(0, id, 0, KEY, 0.8, round.number() % 4);
+                events.expression(1, round.number() % 8, id, 0.25);
+                events.pressure(1, id, 0, KEY, 0.5);
+                events.controller(2, 1 + round.number() % 130, 0, 64, 0);
+            } else if (round.hasNotes()) {
+                events.noteOff(0, id, 0, KEY, 0.5);
             }
-            NativeMemory.word(memory + Layout.DATA_CHANGES, (block & 1) == 0 ? changes.address() : 0);
-            NativeMemory.word(memory + Layout.DATA_EVENTS, (block & 1) == 1 ? events.address() : 0);
+            NativeMemory.word(data + Layout.DATA_EVENTS, round.number() % 7 == 0 ? 0 : events.address());
         }
 
         @Override
         public void close() {
             changes.release();
             events.release();
-            NativeMemory.give(memory);
+            NativeMemory.give(data);
         }
     }
 }
