@@ -66,30 +66,36 @@ final class TestSynth implements Processor, NoteInput {
     }
 
     private void hear(String what, Object... numbers) {
-        if (listening) {
-            heard.add(frame + " " + what + " " + List.of(numbers));
-        }
+        heard.add(frame + " " + what + " " + List.of(numbers));
     }
 
     @Override
     public void noteOn(int noteId, int channel, int key, double velocity) {
         sound = (float) velocity;
-        hear("on", noteId, channel, key, velocity);
+        if (listening) {
+            hear("on", noteId, channel, key, velocity);
+        }
     }
 
     @Override
     public void noteOff(int noteId, int channel, int key, double velocity) {
         sound = 0;
-        hear("off", noteId, channel, key, velocity);
+        if (listening) {
+            hear("off", noteId, channel, key, velocity);
+        }
     }
 
     @Override
     public void noteExpression(Expression expression, int noteId, int channel, int key, double value) {
-        hear(expression.name(), noteId, channel, key, value);
+        if (listening) {
+            hear(expression.name(), noteId, channel, key, value);
+        }
     }
 
     @Override
     public void midi(int status, int data1, int data2) {
-        hear("midi", status, data1, data2);
+        if (listening) {
+            hear("midi", status, data1, data2);
+        }
     }
 }
