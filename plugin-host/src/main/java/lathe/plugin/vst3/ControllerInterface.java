@@ -6,9 +6,9 @@ import static lathe.plugin.vst3.ComInterface.toDouble;
 import static lathe.plugin.vst3.ComInterface.value;
 
 import java.lang.invoke.MethodHandles;
-import lathe.plugin.ffi.ShimGuards;
 import lathe.plugin.ffi.NativeMemory;
 import lathe.plugin.ffi.NativeText;
+import lathe.plugin.ffi.ShimGuards;
 
 /** {@code IEditController} and its second part: parameters, texts, the host's handler, the view. */
 @SuppressWarnings("unused") // called by name

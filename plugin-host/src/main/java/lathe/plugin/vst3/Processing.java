@@ -67,8 +67,10 @@ final class Processing {
             return Result.NOT_INITIALIZED;
         }
         try {
-            instance.activate(sampleRateHz, maxFrames, buses.layout(), mode);
+            activate();
             warmUp.run(maxFrames);
+            instance.deactivate();
+            activate(); // so that no processor has to forget all by its reset
             latencyFrames = instance.latencyFrames();
             tailFrames = instance.tailFrames();
             return Result.OK;
@@ -77,6 +79,10 @@ final class Processing {
             BridgeLog.note(instance.descriptor().id() + " cannot be activated", refused);
             return Result.FALSE;
         }
+    }
+
+    private void activate() {
+        instance.activate(sampleRateHz, maxFrames, buses.layout(), mode);
     }
 
     /** A host starts or stops to process; the past is silenced at the start. */

@@ -20,18 +20,16 @@ final class Vst3View extends ComObject implements HostHandler.Window {
     private long frame;
 
     Vst3View(Vst3Plugin plugin, EditorWindow window) {
-        super(
-                ViewInterface.TABLE,
-                ViewInterface.SCALE,
-                ViewInterface.TIMER,
-                ViewInterface.EVENTS);
+        super(ViewInterface.TABLE, ViewInterface.SCALE, ViewInterface.TIMER, ViewInterface.EVENTS);
         this.plugin = plugin;
         this.window = window;
         loop = new RunLoop(address(Ids.TIMER_HANDLER), address(Ids.EVENT_HANDLER));
         plugin.retain();
         plugin.handler().show(this);
         if (plugin.states().width() > 0) {
-            window.setSize(window.pixels(plugin.states().width()), window.pixels(plugin.states().height()));
+            window.setSize(
+                    window.pixels(plugin.states().width()),
+                    window.pixels(plugin.states().height()));
         }
     }
 

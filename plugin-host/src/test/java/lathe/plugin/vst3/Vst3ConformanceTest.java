@@ -69,7 +69,8 @@ class Vst3ConformanceTest {
             assertThat(buses).hasSize(plugin.isInstrument() ? 2 : 3);
             for (int[] bus : buses) {
                 byte[] first = busInfo(bench, bus);
-                assertThat(NativeText.readUtf16(bench.scratch() + Layout.BUS_NAME)).isNotEmpty();
+                assertThat(NativeText.readUtf16(bench.scratch() + Layout.BUS_NAME))
+                        .isNotEmpty();
                 for (int i = 0; i < 20; i++) {
                     assertThat(busInfo(bench, bus)).isEqualTo(first);
                 }
@@ -82,7 +83,8 @@ class Vst3ConformanceTest {
 
     private static byte[] busInfo(Bench bench, int[] bus) {
         NativeMemory.clear(bench.scratch(), Layout.BUS_SIZE);
-        assertThat(bench.component.busInfo(bus[0], bus[1], bus[2], bench.scratch())).isEqualTo(Result.OK);
+        assertThat(bench.component.busInfo(bus[0], bus[1], bus[2], bench.scratch()))
+                .isEqualTo(Result.OK);
         byte[] info = new byte[Layout.BUS_SIZE];
         NativeMemory.copy(bench.scratch(), info, 0, info.length);
         return info;
@@ -103,7 +105,8 @@ class Vst3ConformanceTest {
                 assertThat(ids.add(id)).as("id %d is unique", id).isTrue();
                 assertThat(NativeText.readUtf16(info + Layout.PARAMETER_TITLE)).isNotBlank();
                 assertThat(NativeMemory.int32(info + Layout.PARAMETER_STEPS)).isNotNegative();
-                assertThat(NativeMemory.float64(info + Layout.PARAMETER_DEFAULT)).isBetween(0.0, 1.0);
+                assertThat(NativeMemory.float64(info + Layout.PARAMETER_DEFAULT))
+                        .isBetween(0.0, 1.0);
                 assertThat(NativeMemory.int32(info + Layout.PARAMETER_UNIT_ID))
                         .isBetween(0, bench.plugin.units().count() - 1);
                 int flags = NativeMemory.int32(info + Layout.PARAMETER_FLAGS);
@@ -154,12 +157,15 @@ class Vst3ConformanceTest {
             int count = (int) NativeCalls.call(NativeCalls.method(units, 3), units);
             assertThat(count).isEqualTo(plugin.isInstrument() ? 17 : 3);
             for (int i = 0; i < count; i++) {
-                assertThat((int) NativeCalls.call(NativeCalls.method(units, 4), units, i, info)).isEqualTo(Result.OK);
+                assertThat((int) NativeCalls.call(NativeCalls.method(units, 4), units, i, info))
+                        .isEqualTo(Result.OK);
                 assertThat(NativeMemory.int32(info + Layout.UNIT_ID)).isEqualTo(i);
                 assertThat(NativeMemory.int32(info + Layout.UNIT_PARENT)).isEqualTo(i == 0 ? -1 : 0);
                 assertThat(NativeText.readUtf16(info + Layout.UNIT_NAME)).isNotBlank();
-                assertThat((int) NativeCalls.call(NativeCalls.method(units, 12), units, i)).isEqualTo(Result.OK);
-                assertThat((int) NativeCalls.call(NativeCalls.method(units, 11), units)).isEqualTo(i);
+                assertThat((int) NativeCalls.call(NativeCalls.method(units, 12), units, i))
+                        .isEqualTo(Result.OK);
+                assertThat((int) NativeCalls.call(NativeCalls.method(units, 11), units))
+                        .isEqualTo(i);
             }
             int lists = (int) NativeCalls.call(NativeCalls.method(units, 5), units);
             assertThat(lists).isEqualTo(plugin.presets().isEmpty() ? 0 : 1);
@@ -195,8 +201,10 @@ class Vst3ConformanceTest {
             for (int[] bus : buses(bench)) {
                 busInfo(bench, bus);
                 boolean on = (NativeMemory.int32(bench.scratch() + Layout.BUS_FLAGS) & DEFAULT_ACTIVE) != 0;
-                assertThat(bench.component.activateBus(bus[0], bus[1], bus[2], !on)).isEqualTo(Result.OK);
-                assertThat(bench.component.activateBus(bus[0], bus[1], bus[2], on)).isEqualTo(Result.OK);
+                assertThat(bench.component.activateBus(bus[0], bus[1], bus[2], !on))
+                        .isEqualTo(Result.OK);
+                assertThat(bench.component.activateBus(bus[0], bus[1], bus[2], on))
+                        .isEqualTo(Result.OK);
             }
         }
     }
@@ -312,7 +320,8 @@ class Vst3ConformanceTest {
                 bench.prepareBlock(input(bench, 64), new float[0][], 2, 64);
                 NativeMemory.word(bench.inputBus(0) + Layout.BUFFERS_SILENCE, flags);
                 assertThat(bench.processor.process(bench.data())).isEqualTo(Result.OK);
-                assertThat(NativeMemory.word(bench.outputBus() + Layout.BUFFERS_SILENCE)).isEqualTo(0b11);
+                assertThat(NativeMemory.word(bench.outputBus() + Layout.BUFFERS_SILENCE))
+                        .isEqualTo(0b11);
             }
         }
     }

@@ -97,8 +97,8 @@ class Vst3NotesTest {
         List<Integer> ids = new ArrayList<>();
         for (int channel = 0; channel < 16; channel++) {
             for (int controller = 0; controller < 130; controller++) {
-                int result = (int)
-                        NativeCalls.call(NativeCalls.method(mapping, 3), mapping, 0, channel, controller, out);
+                int result =
+                        (int) NativeCalls.call(NativeCalls.method(mapping, 3), mapping, 0, channel, controller, out);
                 assertThat(result).isEqualTo(Result.OK);
                 ids.add(NativeMemory.int32(out));
             }
@@ -119,7 +119,8 @@ class Vst3NotesTest {
         long list = NativeMemory.take(16 + 12L * count);
         NativeMemory.int32(list, count);
         NativeMemory.word(list + Layout.ASSIGNMENT_LIST_MAPS, list + 16);
-        assertThat((int) NativeCalls.call(NativeCalls.method(mapping, 6), mapping, 0, list)).isEqualTo(Result.OK);
+        assertThat((int) NativeCalls.call(NativeCalls.method(mapping, 6), mapping, 0, list))
+                .isEqualTo(Result.OK);
         for (int i = 0; i < count; i++) {
             long at = list + 16 + 12L * i;
             assertThat(NativeMemory.int32(at)).isEqualTo(ids.get(i));
@@ -133,7 +134,8 @@ class Vst3NotesTest {
     @Test
     void noteExpressionsSpeakForThemselvesBothWays() {
         long controller = Unknown.query(bench.component.object(), Ids.NOTE_EXPRESSION_CONTROLLER);
-        assertThat(NativeCalls.call(NativeCalls.method(controller, 3), controller, 0, 0)).isEqualTo(7);
+        assertThat(NativeCalls.call(NativeCalls.method(controller, 3), controller, 0, 0))
+                .isEqualTo(7);
         long info = NativeMemory.take(Layout.EXPRESSION_INFO_SIZE);
         for (int i = 0; i < 7; i++) {
             assertThat((int) NativeCalls.call(NativeCalls.method(controller, 4), controller, 0, 0, i, info))

@@ -59,7 +59,8 @@ class Vst3ViewTest {
     @Test
     void onlyTheEditorIsAView() {
         long create = NativeCalls.method(bench.controller.object(), 17);
-        assertThat(NativeCalls.call(create, bench.controller.object(), NativeText.forEver("mixer"))).isZero();
+        assertThat(NativeCalls.call(create, bench.controller.object(), NativeText.forEver("mixer")))
+                .isZero();
         assertThat(view).isNotZero();
     }
 
@@ -114,8 +115,8 @@ class Vst3ViewTest {
         int[] before = size();
         long scale = Unknown.query(view, Ids.CONTENT_SCALE_SUPPORT);
         var handle = Linker.nativeLinker()
-                .downcallHandle(FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_FLOAT));
+                .downcallHandle(
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_FLOAT));
         MemorySegment function = MemorySegment.ofAddress(NativeCalls.method(scale, 3));
         assertThat((int) handle.invokeExact(function, scale, 1.5f)).isEqualTo(Result.OK);
         assertThat(size()).containsExactly((int) Math.ceil(before[0] * 1.5), (int) Math.ceil(before[1] * 1.5));

@@ -1,5 +1,6 @@
 package lathe.plugin.host.vst3;
 
+import lathe.plugin.PluginDescriptor;
 import lathe.plugin.ffi.NativeCalls;
 import lathe.plugin.ffi.NativeMemory;
 import lathe.plugin.host.HostedPluginException;
@@ -9,6 +10,7 @@ import lathe.plugin.vst3.Iid;
 import lathe.plugin.vst3.MemoryStream;
 import lathe.plugin.vst3.Result;
 import lathe.plugin.vst3.Unknown;
+import lathe.plugin.vst3.Vst3Plugin;
 
 /** Component and controller of an instance, whether one object or two, and what the host gives them. */
 final class Halves implements AutoCloseable {
@@ -37,18 +39,39 @@ final class Halves implements AutoCloseable {
         if (made == 0) {
             throw new HostedPluginException(module.file() + ": " + type.name() + " cannot be made");
         }
-        Halves halves = new Halves(made);
-        String missing = halves.complete(module);
+        return complete(made, module.file() + ": " + type.name(), id -> module.create(id, Ids.EDIT_CONTROLLER));
+    }
+
+    /** A plugin of our own, by the same way that other hosts go. */
+    static Halves create(PluginDescriptor descriptor) {
+        long scratch = NativeMemory.take(Iid.BYTES + 8);
+        try {
+            Ids.COMPONENT.write(scratch);
+            Vst3Plugin.create(descriptor, scratch, scratch + Iid.BYTES);
+            return complete(NativeMemory.word(scratch + Iid.BYTES), descriptor.id(), id -> 0);
+        } finally {
+            NativeMemory.give(scratch);
+        }
+    }
+
+    private static Halves complete(long component, String name, ControllerMaker maker) {
+        Halves halves = new Halves(component);
+        String missing = halves.complete(maker);
         if (!missing.isEmpty()) {
             halves.close();
-            throw new HostedPluginException(module.file() + ": " + type.name() + " " + missing);
+            throw new HostedPluginException(name + " " + missing);
         }
         return halves;
     }
 
+    /** Makes the second half, or answers 0. */
+    @FunctionalInterface
+    private interface ControllerMaker {
+        long make(Iid id);
+    }
+
     /** What is missing, or nothing. */
-    private String complete(Vst3Module module) {
-        module.setHostContext(context.address());
+    private String complete(ControllerMaker maker) {
         if (component.initialize(context.address()) != Result.OK) {
             return "refuses to be initialized";
         }
@@ -59,7 +82,7 @@ final class Halves implements AutoCloseable {
         controller = new ControllerCalls(Unknown.query(component.object(), Ids.EDIT_CONTROLLER));
         oneObject = controller.object() != 0;
         if (!oneObject) {
-            controller = new ControllerCalls(createController(module));
+            controller = new ControllerCalls(createController(maker));
             if (controller.object() == 0) {
                 return "has no edit controller";
             }
@@ -72,11 +95,11 @@ final class Halves implements AutoCloseable {
         return "";
     }
 
-    private long createController(Vst3Module module) {
+    private long createController(ControllerMaker maker) {
         long id = NativeMemory.take(Iid.BYTES);
         try {
             boolean named = component.controllerClassId(id) == Result.OK;
-            return named ? module.create(Iid.read(id), Ids.EDIT_CONTROLLER) : 0;
+            return named ? maker.make(Iid.read(id)) : 0;
         } finally {
             NativeMemory.give(id);
         }
@@ -114,10 +137,6 @@ final class Halves implements AutoCloseable {
     /** Points that go with the next block. */
     ChangeList changes() {
         return changes;
-    }
-
-    boolean isOneObject() {
-        return oneObject;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import lathe.core.process.ProcessSetup;
+import lathe.plugin.PluginDescriptor;
 import lathe.plugin.ffi.NativeMemory;
 import lathe.plugin.ffi.NativeText;
 import lathe.plugin.host.HostedParameter;
@@ -19,14 +20,16 @@ public final class HostedVst3 implements HostedPlugin {
 
     private static final int STATE_MAGIC = 0x4C565354; // "LVST"
 
-    private final Vst3Class type;
+    private final String id;
+    private final String name;
     private final Halves halves;
     private final HostedBlock block;
     private final List<HostedParameter> parameters;
     private boolean active;
 
-    private HostedVst3(Vst3Class type, Halves halves) {
-        this.type = type;
+    private HostedVst3(String id, String name, Halves halves) {
+        this.id = id;
+        this.name = name;
         this.halves = halves;
         block = new HostedBlock(halves);
         parameters = readParameters();
@@ -38,7 +41,12 @@ public final class HostedVst3 implements HostedPlugin {
      * @throws HostedPluginException if the plugin will not be made
      */
     public static HostedVst3 create(Vst3Module module, Vst3Class type) {
-        return new HostedVst3(type, Halves.create(module, type));
+        return new HostedVst3(type.id().hex(), type.name(), Halves.create(module, type));
+    }
+
+    /** An instance of a plugin of our own, through the same native tables as in any host. */
+    public static HostedVst3 create(PluginDescriptor descriptor) {
+        return new HostedVst3(descriptor.vst3Id(), descriptor.name(), Halves.create(descriptor));
     }
 
     private List<HostedParameter> readParameters() {
@@ -64,12 +72,12 @@ public final class HostedVst3 implements HostedPlugin {
 
     @Override
     public String id() {
-        return type.id().hex();
+        return id;
     }
 
     @Override
     public String name() {
-        return type.name();
+        return name;
     }
 
     @Override
@@ -94,8 +102,7 @@ public final class HostedVst3 implements HostedPlugin {
         long info = NativeMemory.take(Layout.PARAMETER_SIZE);
         try {
             for (int i = 0; i < parameters.size(); i++) {
-                if (parameters.get(i).number() == number
-                        && halves.controller().parameterInfo(i, info) == Result.OK) {
+                if (parameters.get(i).number() == number && halves.controller().parameterInfo(i, info) == Result.OK) {
                     return NativeText.readUtf16(info + Layout.PARAMETER_UNITS).strip();
                 }
             }
@@ -124,9 +131,9 @@ public final class HostedVst3 implements HostedPlugin {
 
     @Override
     public void activate(ProcessSetup setup) {
-        block.prepare(setup, type.name());
+        block.prepare(setup, name);
         if (halves.component().setActive(true) != Result.OK) {
-            throw new HostedPluginException(type.name() + " cannot be activated at " + setup.sampleRateHz() + " Hz");
+            throw new HostedPluginException(name + " cannot be activated at " + setup.sampleRateHz() + " Hz");
         }
         active = true;
         halves.processor().setProcessing(true); // many answer that they do not care
@@ -146,7 +153,7 @@ public final class HostedVst3 implements HostedPlugin {
     public void process(float[][] input, float[][] output, int frames) {
         int result = block.process(input, output, frames);
         if (result != Result.OK) {
-            throw new HostedPluginException(type.name() + " failed to process, result " + result);
+            throw new HostedPluginException(name + " failed to process, result " + result);
         }
     }
 
@@ -176,7 +183,7 @@ public final class HostedVst3 implements HostedPlugin {
             takeWaitingValues();
         }
         byte[] component = written(halves.component()::getState);
-        byte[] controller = halves.isOneObject() ? new byte[0] : written(halves.controller()::getState);
+        byte[] controller = written(halves.controller()::getState);
         return ByteBuffer.allocate(12 + component.length + controller.length)
                 .putInt(STATE_MAGIC)
                 .putInt(component.length)
@@ -213,13 +220,13 @@ public final class HostedVst3 implements HostedPlugin {
     public void loadState(byte[] state) {
         ByteBuffer all = ByteBuffer.wrap(state);
         if (all.remaining() < 12 || all.getInt() != STATE_MAGIC) {
-            throw new HostedPluginException(type.name() + ": the state is not one that was saved here");
+            throw new HostedPluginException(name + ": the state is not one that was saved here");
         }
         byte[] component = part(all);
         byte[] controller = part(all);
         if (component.length > 0) { // plugins without settings write nothing and can read nothing
             if (read(component, halves.component()::setState) != Result.OK) {
-                throw new HostedPluginException(type.name() + " refuses the state");
+                throw new HostedPluginException(name + " refuses the state");
             }
             read(component, halves.controller()::setComponentState);
         }
@@ -232,7 +239,7 @@ public final class HostedVst3 implements HostedPlugin {
     private byte[] part(ByteBuffer all) {
         int length = all.remaining() < 4 ? -1 : all.getInt();
         if (length < 0 || length > all.remaining()) {
-            throw new HostedPluginException(type.name() + ": the state is cut short");
+            throw new HostedPluginException(name + ": the state is cut short");
         }
         byte[] part = new byte[length];
         all.get(part);

@@ -30,7 +30,6 @@ public final class Vst3Module {
     private static final int CLASS_INFO = 5;
     private static final int CREATE_INSTANCE = 6;
     private static final int CLASS_INFO_2 = 7;
-    private static final int SET_HOST_CONTEXT = 9;
 
     private static final int CATEGORY = 20;
     private static final int NAME = 52;
@@ -102,7 +101,8 @@ public final class Vst3Module {
         Optional<MemorySegment> entry = symbols.find("ModuleEntry");
         long done = 1;
         if (entry.isPresent()) {
-            long open = Linker.nativeLinker().defaultLookup().findOrThrow("dlopen").address();
+            long open =
+                    Linker.nativeLinker().defaultLookup().findOrThrow("dlopen").address();
             long handle = NativeCalls.call(open, NativeText.forEver(library.toString()), RTLD_NOW);
             done = NativeCalls.call(entry.get().address(), handle) & 0xFF;
         } else if (init.isPresent()) {
@@ -116,15 +116,6 @@ public final class Vst3Module {
     /** Where it came from. */
     public Path file() {
         return file;
-    }
-
-    /** Tells the factory who the host is, where it wants to know. */
-    public void setHostContext(long context) {
-        long third = Unknown.query(factory, Ids.PLUGIN_FACTORY_3);
-        if (third != 0) {
-            NativeCalls.call(NativeCalls.method(third, SET_HOST_CONTEXT), third, context);
-            Unknown.release(third);
-        }
     }
 
     /** All classes, plugins and others. */

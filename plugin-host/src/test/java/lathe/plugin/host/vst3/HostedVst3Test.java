@@ -23,8 +23,10 @@ class HostedVst3Test {
         Path bundle = FOREIGN.resolve(name + ".vst3");
         assumeTrue(Files.exists(bundle), bundle + " is not installed (Debian: zam-plugins)");
         Vst3Module module = Vst3Module.load(bundle);
-        Vst3Class type =
-                module.classes().stream().filter(Vst3Class::isPlugin).findFirst().orElseThrow();
+        Vst3Class type = module.classes().stream()
+                .filter(Vst3Class::isPlugin)
+                .findFirst()
+                .orElseThrow();
         return HostedVst3.create(module, type);
     }
 
