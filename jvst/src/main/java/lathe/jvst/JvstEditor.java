@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.util.Arrays;
 import jvst.wrapper.VSTPluginAdapter;
 import jvst.wrapper.VSTPluginGUIAdapter;
+import lathe.plugin.ffi.BridgeLog;
 import lathe.plugin.gui.Editor;
 import lathe.plugin.gui.EditorContext;
 import lathe.plugin.gui.KeyInput;
@@ -204,7 +205,11 @@ final class JvstEditor implements Editor {
             }
         }
         host.interacting(false);
-        surface.later(gui::close);
         surface.close();
+        try {
+            gui.close();
+        } catch (RuntimeException | LinkageError thrown) {
+            BridgeLog.note(gui.getClass().getName() + " threw when it was closed", thrown);
+        }
     }
 }

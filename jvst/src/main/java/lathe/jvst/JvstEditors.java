@@ -18,7 +18,7 @@ final class JvstEditors {
                 return new JvstEditor(processor, editor, context);
             } catch (JvstException windowWanted) {
                 BridgeLog.note(String.valueOf(windowWanted.getMessage()));
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | LinkageError failed) {
                 BridgeLog.note(className + " cannot be shown; an editor made from the parameters is", failed);
             }
         }

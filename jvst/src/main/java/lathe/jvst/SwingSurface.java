@@ -31,8 +31,11 @@ final class SwingSurface {
     private volatile boolean closed;
     private int ticks;
 
+    /** Held while the front picture is shown or changed: what is shown is never drawn into. */
+    private final Object curtain = new Object();
+
     private BufferedImage back = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-    private volatile BufferedImage front = back;
+    private BufferedImage front = back;
 
     SwingSurface(JRootPane root, int width, int height) {
         this.root = root;
@@ -98,9 +101,11 @@ final class SwingSurface {
         root.paint(graphics);
         graphics.dispose();
         if (!same(back, front)) {
-            BufferedImage shown = front;
-            front = back;
-            back = shown;
+            synchronized (curtain) {
+                BufferedImage shown = front;
+                front = back;
+                back = shown;
+            }
             fresh.set(true);
         }
     }
@@ -120,12 +125,13 @@ final class SwingSurface {
         double wanted =
                 Math.max(0.5, Math.min(LARGEST_SCALE, graphics.getTransform().getScaleX() * zoom));
         scale = wanted;
-        BufferedImage shown = front;
         Graphics2D scaled = (Graphics2D) graphics.create();
         scaled.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         double width = root.getWidth() * zoom;
         double height = root.getHeight() * zoom;
-        scaled.drawImage(shown, 0, 0, (int) Math.round(width), (int) Math.round(height), null);
+        synchronized (curtain) {
+            scaled.drawImage(front, 0, 0, (int) Math.round(width), (int) Math.round(height), null);
+        }
         scaled.dispose();
     }
 
