@@ -30,16 +30,25 @@ final class NativeWindows {
     /** Opens a window of this platform. */
     static @Nullable NativeWindow open(long parent, int width, int height, Runnable timer) {
         try {
-            return X11Window.open(parent, width, height);
+            if (isSystem("windows")) {
+                return Win32Window.open(parent, width, height, timer);
+            }
+            return isSystem("mac")
+                    ? CocoaWindow.open(parent, width, height, timer)
+                    : X11Window.open(parent, width, height);
         } catch (Exception | LinkageError missing) {
             BridgeLog.note("no editor: the window system's library cannot be used", missing);
             return null;
         }
     }
 
+    private static boolean isSystem(String name) {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains(name);
+    }
+
     /** What the desktop says of the screen's density where hosts do not: 1 for 96 dots per inch. */
     static double systemScale() {
-        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+        if (isSystem("windows") || isSystem("mac")) {
             return 1;
         }
         try {
