@@ -99,15 +99,25 @@ public final class CurveLayer {
     public void line(double[] y, Color color, double thickness) {
         int full = premultiplied(color, color.getAlpha() / 255.0);
         double half = thickness * scale / 2;
+        int aside = (int) Math.ceil(half);
         for (int column = 0; column < columns; column++) {
-            double here = y[column] * scale - top;
-            double before = column == 0 ? here : 0.5 * (here + y[column - 1] * scale - top);
-            double after = column == columns - 1 ? here : 0.5 * (here + y[column + 1] * scale - top);
+            heights[column] = y[column] * scale - top;
+        }
+        for (int column = 0; column < columns; column++) {
+            double here = heights[column];
+            double before = 0.5 * (here + heights[Math.max(0, column - 1)]);
+            double after = 0.5 * (here + heights[Math.min(columns - 1, column + 1)]);
+            double highest = here;
+            double lowest = here;
+            for (int c = Math.max(0, column - aside); c <= Math.min(columns - 1, column + aside); c++) {
+                highest = Math.min(highest, heights[c]);
+                lowest = Math.max(lowest, heights[c]);
+            }
+            // A slanting line is taller than it is wide, but never reaches beyond what a round pen would.
             double slope = Math.abs(after - before);
-            // a slanting line is wider from top to bottom than across
-            double reach = half * Math.sqrt(1 + Math.min(slope * slope, 9));
-            double from = Math.min(here, Math.min(before, after)) - reach + slope / 4;
-            double to = Math.max(here, Math.max(before, after)) + reach - slope / 4;
+            double reach = half * Math.sqrt(1 + slope * slope) - slope / 4;
+            double from = Math.max(Math.min(here, Math.min(before, after)) - reach, highest - half);
+            double to = Math.min(Math.max(here, Math.max(before, after)) + reach, lowest + half);
             run(column, from, to, full);
         }
     }
@@ -123,12 +133,31 @@ public final class CurveLayer {
         }
     }
 
-    /** Shows the picture. */
-    public void end(Graphics2D g) {
+    /** Shows the picture, its corners rounded by a radius in the editor's units. */
+    public void end(Graphics2D g, int radius) {
+        round(radius * scale);
         AffineTransform before = g.getTransform();
         g.setTransform(new AffineTransform());
         g.drawImage(image, (int) left, (int) top, null);
         g.setTransform(before);
+    }
+
+    private void round(double radius) {
+        int reach = (int) Math.min(Math.ceil(radius), Math.min(columns, rows) / 2.0);
+        for (int row = 0; row < reach; row++) {
+            for (int column = 0; column < reach; column++) {
+                double distance = Math.hypot(radius - column - 0.5, radius - row - 0.5);
+                int covered = (int) (256 * Math.max(0, Math.min(1, radius - distance + 0.5)));
+                cover(row * columns + column, covered);
+                cover(row * columns + columns - 1 - column, covered);
+                cover((rows - 1 - row) * columns + column, covered);
+                cover((rows - 1 - row) * columns + columns - 1 - column, covered);
+            }
+        }
+    }
+
+    private void cover(int at, int covered) {
+        pixels[at] = scaled(pixels[at], covered);
     }
 
     private static int premultiplied(Color color, double opacity) {

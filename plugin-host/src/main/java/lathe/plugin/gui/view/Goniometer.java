@@ -13,12 +13,15 @@ import lathe.plugin.gui.widget.Widget;
 
 /**
  * The stereo image as a cloud of points that fades: left against right, turned by 45 degrees, so that a mono sound is an
- * upright line and one out of phase a level one. Below it the correlation of both channels, -1 to 1.
+ * upright line and one out of phase a level one. Quiet sounds are enlarged. Below it the correlation of both channels, -1 to 1.
  */
 public final class Goniometer extends Widget implements AutoCloseable {
 
     private static final int MOST_FRAMES = 4096;
-    private static final double FADE_SECONDS = 0.12;
+    private static final double FADE_SECONDS = 0.15;
+    private static final double GAIN_RISE_SECONDS = 2;
+    private static final double MOST_GAIN = 20;
+    private static final double FILLED = 0.9;
     private static final double CORRELATION_SECONDS = 0.3;
     private static final int BAR = 20;
     private static final int BRIGHTEST = 255;
@@ -36,6 +39,7 @@ public final class Goniometer extends Widget implements AutoCloseable {
     private double sumLeft;
     private double sumRight;
     private double sumBoth;
+    private double gain = 1;
     private boolean dark = true;
     private long seen;
 
@@ -83,6 +87,7 @@ public final class Goniometer extends Widget implements AutoCloseable {
         if (count > 0) {
             tap.read(true, 0, newest - count, left, count);
             tap.read(true, 1, newest - count, right, count);
+            follow(count, seconds);
             plot(count);
         }
         repaint();
@@ -97,10 +102,21 @@ public final class Goniometer extends Widget implements AutoCloseable {
         dark = brightest < 0.5f;
     }
 
+    /** Enlarges quiet sounds, so that they too are seen; loud ones shrink the picture at once. */
+    private void follow(int count, double seconds) {
+        float peak = 0;
+        for (int i = 0; i < count; i++) {
+            peak = Math.max(peak, Math.max(Math.abs(left[i] + right[i]), Math.abs(left[i] - right[i])) / 2);
+        }
+        double wanted = Math.min(MOST_GAIN, FILLED / Math.max(peak, 1e-6));
+        double rise = 1 - Math.exp(-seconds / GAIN_RISE_SECONDS);
+        gain = wanted < gain ? wanted : gain + rise * (wanted - gain);
+    }
+
     private void plot(int count) {
-        float light = (float) Math.max(8, Math.min(90, 60_000.0 / count * scale));
+        float light = (float) Math.max(16, Math.min(160, 120_000.0 / count * scale));
         float half = size / 2f;
-        float reach = half * 0.7071f * 0.96f; // full scale on both channels touches the edge
+        float reach = (float) (half / 2 * 0.96 * gain); // a full mono sound touches the edge
         for (int i = 0; i < count; i++) {
             float l = left[i];
             float r = right[i];

@@ -138,24 +138,39 @@ public final class HistoryGraph extends Widget {
             }
             layer.line(curve, trace.color, 1.3);
         }
-        layer.end(g);
+        layer.end(g, Theme.RADIUS);
         scale(g, axis);
     }
 
     private void heights(Trace trace, DecibelAxis axis) {
         int columns = curve.length;
+        double stepsPerColumn = (trace.ring.length - 2.0) / columns;
         for (int column = 0; column < columns; column++) {
-            double from = (columns - 1.0 - column) * (trace.ring.length - 1) / columns;
-            double to = (columns - (double) column) * (trace.ring.length - 1) / columns;
-            double extreme = trace.hanging ? highDb : lowDb;
-            for (int steps = (int) Math.round(from); steps <= (int) Math.round(to); steps++) {
-                double value = trace.ago(steps);
-                if (!Double.isNaN(value)) {
-                    extreme = trace.hanging ? Math.min(extreme, value) : Math.max(extreme, value);
-                }
+            double age = (columns - 1.0 - column) * stepsPerColumn;
+            double extreme = between(trace, age);
+            for (int steps = (int) Math.ceil(age); steps <= age + stepsPerColumn; steps++) {
+                double value = shown(trace, steps);
+                extreme = trace.hanging ? Math.min(extreme, value) : Math.max(extreme, value);
             }
             curve[column] = Math.max(y() - 2.0, Math.min(y() + height() + 2.0, axis.y(extreme)));
         }
+    }
+
+    /** The value some steps ago, between two steps on a straight line. */
+    private double between(Trace trace, double age) {
+        int newer = (int) age;
+        double share = age - newer;
+        return shown(trace, newer) * (1 - share) + shown(trace, newer + 1) * share;
+    }
+
+    /** The value some steps ago; before the first there was nothing. */
+    private double shown(Trace trace, int steps) {
+        double value = trace.ago(steps);
+        return Double.isNaN(value) ? nothing(trace) : Math.max(lowDb - 1, Math.min(highDb, value));
+    }
+
+    private double nothing(Trace trace) {
+        return trace.hanging ? highDb : lowDb - 1;
     }
 
     private void scale(Graphics2D g, DecibelAxis axis) {

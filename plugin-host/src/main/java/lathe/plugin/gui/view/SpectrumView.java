@@ -104,7 +104,7 @@ public class SpectrumView extends Panel {
             layer.line(curve, Theme.alpha(Theme.TEXT_DIM, 0.6), 1);
         }
         paintCurves(layer);
-        layer.end(g);
+        layer.end(g, Theme.RADIUS);
         super.paint(g);
     }
 

@@ -26,11 +26,11 @@ public final class Slider extends ParameterWidget {
     }
 
     private int nameWidth() {
-        return Math.min(NAME_WIDTH, width() / 4);
+        return Math.min(NAME_WIDTH, width() * 35 / 100);
     }
 
     private int valueWidth() {
-        return Math.min(VALUE_WIDTH, width() / 4);
+        return Math.min(VALUE_WIDTH, width() * 40 / 100);
     }
 
     private boolean isUpright() {

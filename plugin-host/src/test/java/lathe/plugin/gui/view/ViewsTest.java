@@ -149,13 +149,13 @@ class ViewsTest {
         double[] y = new double[layer.columns()];
         Arrays.fill(y, 9.5);
         layer.fill(y, Color.GREEN, 1, 1);
-        layer.end(g);
+        layer.end(g, 0);
         assertThat(green(picture.getRGB(5, 8))).isZero();
         assertThat(green(picture.getRGB(5, 9))).isCloseTo(128, within(3));
         assertThat(green(picture.getRGB(5, 10))).isEqualTo(255);
         layer.begin(g, 0, 0, 20, 20);
         layer.fillAbove(y, Color.BLUE, 1, 1);
-        layer.end(g);
+        layer.end(g, 0);
         assertThat(picture.getRGB(5, 8) & 0xFFFFFF).isEqualTo(0x0000FF);
         assertThat(picture.getRGB(5, 10) & 0xFFFFFF).isEqualTo(0x00FF00);
     }

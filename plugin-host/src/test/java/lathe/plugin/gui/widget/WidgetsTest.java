@@ -160,7 +160,7 @@ class WidgetsTest {
     void aPressOnASlidersRailBringsTheThumbThere() {
         Slider slider = new Slider(new ParameterLink(context, 0));
         Hand hand = new Hand(OneWidget.of(slider, 180, 24));
-        int middleOfRail = 10 + 180 / 2;
+        int middleOfRail = 10 + 63 + 7 + (180 - 63 - 70 - 2 * 7) / 2;
         hand.press(middleOfRail, 22);
         assertThat(context.value(0)).isCloseTo(50, within(6.0));
         hand.release();
