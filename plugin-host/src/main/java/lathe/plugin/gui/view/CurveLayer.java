@@ -16,10 +16,15 @@ import java.util.Arrays;
  */
 public final class CurveLayer {
 
+    /** Parts of a pixel that edges are rounded to. */
+    private static final int PARTS = 256;
+
     private BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB_PRE);
     private int[] pixels = new int[1];
     private int[] rowColors = new int[1];
+    private int[] edges = new int[1];
     private double[] heights = new double[1];
+    private boolean blank = true;
     private int columns;
     private int rows;
     private double scale = 1;
@@ -41,9 +46,11 @@ public final class CurveLayer {
             pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
             rowColors = new int[rows];
             heights = new double[columns];
+            edges = new int[columns];
         } else {
             Arrays.fill(pixels, 0);
         }
+        blank = true;
     }
 
     /** Columns of the picture, one for each of the screen's pixels. */
@@ -76,27 +83,41 @@ public final class CurveLayer {
         for (int row = 0; row < rows; row++) {
             rowColors[row] = premultiplied(color, upper + (lower - upper) * row / rows);
         }
+        int nearest = Integer.MAX_VALUE;
+        int farthest = Integer.MIN_VALUE;
         for (int column = 0; column < columns; column++) {
-            heights[column] = (y[column] * scale - top) * side;
+            double height = Math.max(-1, Math.min(rows + 1.0, y[column] * scale - top));
+            int edge = (int) Math.rint(height * PARTS) * side;
+            edges[column] = edge;
+            nearest = Math.min(nearest, edge);
+            farthest = Math.max(farthest, edge);
         }
         for (int row = 0; row < rows; row++) {
-            int at = row * columns;
-            int full = rowColors[row];
-            // how much of the pixel lies beyond the curve: its far edge less the curve, on either side
-            double farEdge = side > 0 ? row + 1.0 : -row;
-            for (int column = 0; column < columns; column++) {
-                double covered = farEdge - heights[column];
-                if (covered >= 1) {
-                    pixels[at + column] = over(full, pixels[at + column]);
-                } else if (covered > 0) {
-                    pixels[at + column] = over(scaled(full, (int) (covered * 256)), pixels[at + column]);
-                }
+            // how much of a pixel lies beyond the curve: its far edge less the curve, on either side
+            int farEdge = side > 0 ? (row + 1) * PARTS : -row * PARTS;
+            if (blank && farEdge - PARTS >= farthest) {
+                Arrays.fill(pixels, row * columns, (row + 1) * columns, rowColors[row]);
+            } else if (farEdge > nearest) {
+                fillRow(row * columns, farEdge, rowColors[row]);
+            }
+        }
+        blank = false;
+    }
+
+    private void fillRow(int at, int farEdge, int full) {
+        for (int column = 0; column < columns; column++) {
+            int covered = farEdge - edges[column];
+            if (covered >= PARTS) {
+                pixels[at + column] = over(full, pixels[at + column]);
+            } else if (covered > 0) {
+                pixels[at + column] = over(scaled(full, covered), pixels[at + column]);
             }
         }
     }
 
     /** Draws a curve as a line of a thickness in the editor's units. */
     public void line(double[] y, Color color, double thickness) {
+        blank = false;
         int full = premultiplied(color, color.getAlpha() / 255.0);
         double half = thickness * scale / 2;
         int aside = (int) Math.ceil(half);
@@ -129,7 +150,7 @@ public final class CurveLayer {
         for (int row = first; row <= last; row++) {
             double covered = Math.min(to, row + 1.0) - Math.max(from, row);
             int at = row * columns + column;
-            pixels[at] = over(scaled(full, (int) (covered * 256)), pixels[at]);
+            pixels[at] = over(scaled(full, (int) (covered * PARTS)), pixels[at]);
         }
     }
 
@@ -147,7 +168,7 @@ public final class CurveLayer {
         for (int row = 0; row < reach; row++) {
             for (int column = 0; column < reach; column++) {
                 double distance = Math.hypot(radius - column - 0.5, radius - row - 0.5);
-                int covered = (int) (256 * Math.max(0, Math.min(1, radius - distance + 0.5)));
+                int covered = (int) (PARTS * Math.max(0, Math.min(1, radius - distance + 0.5)));
                 cover(row * columns + column, covered);
                 cover(row * columns + columns - 1 - column, covered);
                 cover((rows - 1 - row) * columns + column, covered);

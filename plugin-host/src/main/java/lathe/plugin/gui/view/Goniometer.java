@@ -96,10 +96,14 @@ public final class Goniometer extends Widget implements AutoCloseable {
     private void fade(float factor) {
         float brightest = 0;
         for (int i = 0; i < glow.length; i++) {
-            glow[i] *= factor;
-            brightest = Math.max(brightest, glow[i]);
+            float before = glow[i];
+            if (before != 0) {
+                float now = before < 1 ? 0 : before * factor;
+                glow[i] = now;
+                brightest = Math.max(brightest, now);
+            }
         }
-        dark = brightest < 0.5f;
+        dark = brightest == 0;
     }
 
     /** Enlarges quiet sounds, so that they too are seen; loud ones shrink the picture at once. */

@@ -24,14 +24,15 @@ public final class SpectrumAnalyser implements AutoCloseable {
     private final boolean output;
     private final double lowHz;
     private final double highHz;
-    private final double tiltDbPerOctave;
     private final RealFft fft = RealFft.of(SIZE);
     private final float[] window = Window.hann(SIZE, Window.Shape.PERIODIC);
     private final float[] left = new float[SIZE];
     private final float[] right = new float[SIZE];
     private final float[] re = new float[SIZE / 2 + 1];
     private final float[] im = new float[SIZE / 2 + 1];
-    private final double[] binDb = new double[SIZE / 2 + 1];
+    private final double[] power = new double[SIZE / 2 + 1];
+    private final double[] hz;
+    private final double[] tiltDb;
     private final double[] aim;
     private final double[] smooth;
     private final double[] level;
@@ -53,7 +54,12 @@ public final class SpectrumAnalyser implements AutoCloseable {
         this.output = output;
         this.lowHz = lowHz;
         this.highHz = highHz;
-        this.tiltDbPerOctave = tiltDbPerOctave;
+        hz = new double[points];
+        tiltDb = new double[points];
+        for (int p = 0; p < points; p++) {
+            hz[p] = lowHz * Math.pow(highHz / lowHz, p / (points - 1.0));
+            tiltDb[p] = tiltDbPerOctave * Math.log(hz[p] / 1000) / Math.log(2);
+        }
         aim = new double[points];
         smooth = new double[points];
         level = new double[points];
@@ -70,7 +76,7 @@ public final class SpectrumAnalyser implements AutoCloseable {
 
     /** Frequency of a point. */
     public double hz(int point) {
-        return lowHz * Math.pow(highHz / lowHz, point / (points() - 1.0));
+        return hz[point];
     }
 
     /** Level at a point, in dB. */
@@ -123,16 +129,13 @@ public final class SpectrumAnalyser implements AutoCloseable {
         fft.forward(left, re, im);
         double scale =
                 4.0 / SIZE; // a Hann window sums to half its size, and half a sine's energy is at its negative twin
-        for (int bin = 0; bin < binDb.length; bin++) {
-            double power = ((double) re[bin] * re[bin] + (double) im[bin] * im[bin]) * scale * scale;
-            binDb[bin] = 10 * Math.log10(power + 1e-12);
+        for (int bin = 0; bin < power.length; bin++) {
+            power[bin] = ((double) re[bin] * re[bin] + (double) im[bin] * im[bin]) * scale * scale;
         }
         double binsPerHz = SIZE / sampleRateHz;
         double halfStep = Math.pow(highHz / lowHz, 0.5 / (points() - 1));
         for (int p = 0; p < aim.length; p++) {
-            double hz = hz(p);
-            double tilt = tiltDbPerOctave * Math.log(hz / 1000) / Math.log(2);
-            smooth[p] = at(hz / halfStep * binsPerHz, hz * halfStep * binsPerHz) + tilt;
+            smooth[p] = at(hz[p] / halfStep * binsPerHz, hz[p] * halfStep * binsPerHz) + tiltDb[p];
         }
         for (int p = 0; p < aim.length; p++) {
             double before = smooth[Math.max(0, p - 1)];
@@ -146,25 +149,29 @@ public final class SpectrumAnalyser implements AutoCloseable {
     /** Level between two places among the bins. */
     private double at(double from, double to) {
         int first = (int) Math.ceil(from);
-        int last = (int) Math.min(binDb.length - 1.0, Math.floor(to));
-        if (first >= binDb.length) {
+        int last = (int) Math.min(power.length - 1.0, Math.floor(to));
+        if (first >= power.length) {
             return SILENCE_DB;
         }
-        double loudest = last - first < 2 ? cubic(0.5 * (from + to)) : SILENCE_DB;
+        double loudest = 0;
         for (int bin = first; bin <= last; bin++) {
-            loudest = Math.max(loudest, binDb[bin]);
+            loudest = Math.max(loudest, power[bin]);
         }
-        return loudest;
+        return last - first < 2 ? Math.max(db(loudest), cubic(0.5 * (from + to))) : db(loudest);
+    }
+
+    private static double db(double power) {
+        return 10 * Math.log10(power + 1e-12);
     }
 
     /** Catmull and Rom's spline through the bins. */
     private double cubic(double place) {
-        int i = (int) Math.max(1, Math.min(binDb.length - 3.0, Math.floor(place)));
+        int i = (int) Math.max(1, Math.min(power.length - 3.0, Math.floor(place)));
         double t = Math.max(0, Math.min(1, place - i));
-        double a = binDb[i - 1];
-        double b = binDb[i];
-        double c = binDb[i + 1];
-        double d = binDb[i + 2];
+        double a = db(power[i - 1]);
+        double b = db(power[i]);
+        double c = db(power[i + 1]);
+        double d = db(power[i + 2]);
         double curve = b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
         return Math.min(curve, Math.max(b, c));
     }
