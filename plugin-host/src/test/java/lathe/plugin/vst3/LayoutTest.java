@@ -23,7 +23,7 @@ class LayoutTest {
         run(folder, "/usr/bin/cc", "-std=c11", "-o", program.toString(), "src/test/native/vst3_layout.c");
         Map<String, Integer> compiled = new TreeMap<>();
         for (String line : run(folder, program.toString()).lines().toList()) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             compiled.put(words[0], Integer.parseInt(words[1]));
         }
         Map<String, Integer> ours = new TreeMap<>();
