@@ -179,6 +179,11 @@ final class Bench implements AutoCloseable {
         component.setActive(false);
         controller.setHandler(0);
         component.terminate();
+        abandon();
+    }
+
+    /** Lets go of everything without a word, as hosts do that quit. */
+    void abandon() {
         Unknown.release(controller.object());
         Unknown.release(processor.object());
         Unknown.release(component.object());
