@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class EditorWindow implements AutoCloseable {
 
     private static final long FRAME_NANOS = 8_000_000;
+    private static final long SLOWEST_FRAME_NANOS = 33_000_000;
+    private static final int REST = 8;
     private static final double LARGEST_SCALE = 8;
 
     private final Editor editor;
@@ -32,7 +34,7 @@ public final class EditorWindow implements AutoCloseable {
     private double scale;
     private int width;
     private int height;
-    private long lastFrame;
+    private long nextFrame;
     private boolean visible;
     private boolean hasKeys;
     private boolean failed;
@@ -48,7 +50,7 @@ public final class EditorWindow implements AutoCloseable {
         this.opener = opener;
         this.nanoTime = nanoTime;
         this.scale = scale;
-        lastFrame = nanoTime.getAsLong() - FRAME_NANOS;
+        nextFrame = nanoTime.getAsLong();
         lay(pixels(editor.preferredWidth()), pixels(editor.preferredHeight()));
     }
 
@@ -167,7 +169,7 @@ public final class EditorWindow implements AutoCloseable {
         visible = true;
         damage.addAll();
         window.show(true);
-        lastFrame = nanoTime.getAsLong() - FRAME_NANOS;
+        nextFrame = nanoTime.getAsLong();
         tick();
     }
 
@@ -191,10 +193,10 @@ public final class EditorWindow implements AutoCloseable {
             return;
         }
         long now = nanoTime.getAsLong();
-        if (!visible || now - lastFrame < FRAME_NANOS || window == null) {
+        if (!visible || now - nextFrame < 0 || window == null) {
             return;
         }
-        lastFrame = now;
+        nextFrame = now + FRAME_NANOS;
         guarded("tick", () -> {
             if (editor.tick()) {
                 editor.damage(damage);
@@ -203,6 +205,9 @@ public final class EditorWindow implements AutoCloseable {
         });
         if (!damage.isEmpty() && present.isReady()) {
             paint(present);
+            // The host's other windows live on this thread too: large pictures come less often, down to 30 a second.
+            long took = nanoTime.getAsLong() - now;
+            nextFrame = now + Math.max(FRAME_NANOS, Math.min(SLOWEST_FRAME_NANOS, REST * took));
         }
     }
 

@@ -89,6 +89,23 @@ class EditorWindowTest {
     }
 
     @Test
+    void picturesThatTakeLongComeLessOftenDownToThirtyASecond() {
+        shown();
+        editor.whilePainting = () -> nanos += 3_000_000;
+        for (int i = 0; i < 10; i++) {
+            editor.next.add(0, 0, 9, 9);
+            tick();
+        }
+        assertThat(editor.paints).as("3 ms of every 24").isEqualTo(1 + 5);
+        editor.whilePainting = () -> nanos += 50_000_000;
+        for (int i = 0; i < 3; i++) {
+            editor.next.add(0, 0, 9, 9);
+            tick();
+        }
+        assertThat(editor.paints).isEqualTo(1 + 5 + 3);
+    }
+
+    @Test
     void positionsArriveInTheEditorsUnitsAndASecondPressInTimeIsADoubleClick() {
         window.setScale(2);
         FakeWindow shown = shown();

@@ -15,6 +15,7 @@ final class FakeEditor implements Editor {
     final List<String> heard = new ArrayList<>();
     final List<MouseInput> mouse = new ArrayList<>();
     final Damage next = new Damage();
+    Runnable whilePainting = () -> {};
     boolean wantsKeys;
     boolean throwsAtPaint;
     int paints;
@@ -60,6 +61,7 @@ final class FakeEditor implements Editor {
     @Override
     public void paint(Graphics2D graphics) {
         paints++;
+        whilePainting.run();
         if (throwsAtPaint) {
             throw new IllegalStateException("cannot paint");
         }
