@@ -47,15 +47,26 @@ final class OpenBundle {
             known = new HashMap<>();
             ClassLoader own = new URLClassLoader(
                     manifest.name(), urls(folder, manifest.jars()), OpenBundle.class.getClassLoader());
-            for (String provider : manifest.providers()) {
-                Object made = own.loadClass(provider).getConstructor().newInstance();
-                for (PluginDescriptor descriptor : ((PluginProvider) made).plugins()) {
-                    known.putIfAbsent(descriptor.id(), descriptor);
-                }
+            Thread here = Thread.currentThread();
+            ClassLoader before = here.getContextClassLoader();
+            here.setContextClassLoader(own); // a provider that is common finds the bundle's resources by it
+            try {
+                declared(own, known);
+            } finally {
+                here.setContextClassLoader(before);
             }
             descriptors = known;
         }
         return known;
+    }
+
+    private void declared(ClassLoader own, Map<String, PluginDescriptor> known) throws ReflectiveOperationException {
+        for (String provider : manifest.providers()) {
+            Object made = own.loadClass(provider).getConstructor().newInstance();
+            for (PluginDescriptor descriptor : ((PluginProvider) made).plugins()) {
+                known.putIfAbsent(descriptor.id(), descriptor);
+            }
+        }
     }
 
     static URL[] urls(Path folder, List<String> names) {
