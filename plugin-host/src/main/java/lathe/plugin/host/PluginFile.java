@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import lathe.core.text.Nearest;
+import lathe.plugin.host.vst3.HostedVst3;
+import lathe.plugin.host.vst3.Vst3Class;
+import lathe.plugin.host.vst3.Vst3Module;
 
 /** A plugin file of any maker, whichever of the two formats it has. */
 public final class PluginFile {
@@ -31,6 +34,23 @@ public final class PluginFile {
                     module.plugins().stream()
                             .map(plugin -> new Choice(plugin.id(), plugin.name()))
                             .toList()));
+        }
+        if (name.endsWith(".vst3")) {
+            Vst3Module module = Vst3Module.load(file);
+            List<Vst3Class> classes =
+                    module.classes().stream().filter(Vst3Class::isPlugin).toList();
+            String id = choose(
+                    file,
+                    wanted,
+                    classes.stream()
+                            .map(one -> new Choice(one.id().hex(), one.name()))
+                            .toList());
+            return HostedVst3.create(
+                    module,
+                    classes.stream()
+                            .filter(one -> one.id().hex().equals(id))
+                            .findFirst()
+                            .orElseThrow());
         }
         throw new HostedPluginException(file + ": no plugin's name; give a .clap file or a .vst3 bundle");
     }
