@@ -16,7 +16,7 @@ import lathe.plugin.gui.Editor;
  * What the bundle's editors cost while music plays: 60 pictures a second at 800 x 500, only what has changed, as a share of
  * one core, by the thread's own clock. The first argument is the scale of the screen, 1 if left out.
  *
- * <pre>java -Djava.awt.headless=true -cp ... lathe.bundle.EditorCost [scale]</pre>
+ * <pre>mvn -Pbench verify -pl bundle -am -DskipTests</pre>
  */
 public final class EditorCost {
 
