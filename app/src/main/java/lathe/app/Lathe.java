@@ -51,6 +51,7 @@ final class Lathe implements Runnable {
         COMMANDS.put("mel", MelCommand::new);
         COMMANDS.put("formats", FormatsCommand::new);
         COMMANDS.put("models", ModelsCommand::of);
+        COMMANDS.put("plugins", PluginsCommand::of);
         COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("bench", BenchCommand::line);
         COMMANDS.put("train", screen -> new TrainCommand());

@@ -17,6 +17,7 @@ import lathe.neural.session.InferenceException;
 import lathe.neural.session.ModelException;
 import lathe.plugin.host.HostedPluginException;
 import lathe.plugin.isolation.PluginCrashException;
+import lathe.plugin.install.InstallException;
 import lathe.vocoder.codec.TokenFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -97,6 +98,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case ModelException model -> ExitCode.BAD_CALL;
             case OnnxFileException model -> ExitCode.BAD_CALL;
             case HostedPluginException plugin -> ExitCode.BAD_CALL;
+            case InstallException bundle -> bundle.isFailedJob() ? ExitCode.FAILED : ExitCode.BAD_CALL;
             default -> ExitCode.FAILED;
         };
     }
@@ -111,6 +113,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case OnnxFileException model -> String.valueOf(model.getMessage());
             case HostedPluginException plugin -> String.valueOf(plugin.getMessage());
             case PluginCrashException plugin -> plugin.getMessage() + "; nothing was left behind";
+            case InstallException bundle -> String.valueOf(bundle.getMessage());
             case InferenceException run -> run.getMessage() + "; nothing was left behind";
             case AccessDeniedException denied ->
                 denied.getFile() + ": not allowed; change its permissions or choose another place";

@@ -1,0 +1,47 @@
+package lathe.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lathe plugins}: what its subcommands share. */
+@Command(
+        name = "plugins",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Builds, installs, lists, removes and checks CLAP and VST3 plugins written in Java.",
+        footer = {
+            "",
+            "Without a jar, build and install mean Lathe's own plugins.",
+            "",
+            "Examples:",
+            "  lathe plugins install",
+            "  lathe plugins build gain.jar -o bundles",
+            "  lathe plugins install bundles/Gain.clap bundles/Gain.vst3",
+            "  lathe plugins list",
+            "  lathe plugins check Gain",
+            "  lathe plugins remove Gain"
+        })
+final class PluginsCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private PluginsCommand() {}
+
+    /** The command with its subcommands. */
+    static CommandLine of(Screen screen) {
+        return new CommandLine(new PluginsCommand())
+                .addSubcommand("build", new PluginsBuildCommand(screen))
+                .addSubcommand("install", new PluginsInstallCommand(screen))
+                .addSubcommand("list", new PluginsListCommand(screen))
+                .addSubcommand("check", new PluginsCheckCommand(screen))
+                .addSubcommand("remove", new PluginsRemoveCommand(screen));
+    }
+
+    @Override
+    public void run() {
+        CommandLine line = spec.commandLine();
+        line.usage(line.getOut());
+    }
+}
