@@ -253,6 +253,14 @@ static int run(int files, char **file) {
   printf("jvms=%d\n", jvms());
   return 0;
 }
+/* The first instance alone, for figures. */
+static int first(const char *file) {
+  double t = now_ms();
+  const factory_t *factory = factory_of(file);
+  const plugin_t *p = factory ? create(factory, 0) : NULL;
+  printf("first_ms=%.2f\ncreated=%d\nresident_mb=%.1f\n", now_ms() - t, p != NULL, resident_kb() / 1024.0);
+  return 0;
+}
 static int reload(const char *file, int times) {
   for (int i = 0; i < times; i++) {
     void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
@@ -340,7 +348,8 @@ static int small_stack(const char *file, size_t kb) {
   long touched = 0;
   for (long i = 0; i < BELOW; i++) touched += below[i] != 0xA5;
   printf("touched=%ld\n", touched);
-  shared_plugin->on_main_thread(shared_plugin);
+  shared_plugin->deactivate(shared_plugin);
+  shared_plugin->activate(shared_plugin, 48000, 1, 512);
   shared_plugin->deactivate(shared_plugin);
   shared_plugin->destroy(shared_plugin);
   printf("done=1\n");
@@ -348,6 +357,12 @@ static int small_stack(const char *file, size_t kb) {
 }
 
 /* ---- signals ---- */
+
+/* Any entry of the main thread at which the bridge looks after the process. */
+static void enter(const plugin_t *p) {
+  if (!p->activate(p, 48000, 1, 512)) fail("activate");
+  p->deactivate(p);
+}
 
 static sigjmp_buf away;
 static volatile int caught;
@@ -379,9 +394,9 @@ static int signals(const char *file, const char *when) {
   if (!p) fail("create");
   if (!strcmp(when, "after") || !strcmp(when, "twice")) set_handler(on_fault);
   if (!strcmp(when, "on")) set_handler(hand_on);
-  p->on_main_thread(p);
-  if (!strcmp(when, "twice")) set_handler(on_fault), p->on_main_thread(p);
-  if (!strcmp(when, "on")) set_handler(hand_on), p->on_main_thread(p);
+  enter(p);
+  if (!strcmp(when, "twice")) set_handler(on_fault), enter(p);
+  if (!strcmp(when, "on")) set_handler(hand_on), enter(p);
   const plugin_t *next = create(shared_factory, 0);
   play(p);                                              /* its process reads through a null reference: HotSpot's own fault */
   play(next);
@@ -400,6 +415,7 @@ int main(int n, char **a) {
   if (!strcmp(mode, "scan")) return scan(a[2]);
   if (!strcmp(mode, "scan-vst3")) return scan_vst3(a[2]);
   if (!strcmp(mode, "run")) return run(n - 2, a + 2);
+  if (!strcmp(mode, "first")) return first(a[2]);
   if (!strcmp(mode, "reload")) return reload(a[2], atoi(a[3]));
   if (!strcmp(mode, "storm")) return storm(atoi(a[2]), n - 3, a + 3);
   if (!strcmp(mode, "stack")) return small_stack(a[2], (size_t)atoi(a[3]));

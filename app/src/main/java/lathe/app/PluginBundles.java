@@ -30,13 +30,14 @@ final class PluginBundles {
     static Platform platform(String id) {
         if (id.isEmpty()) {
             return Platform.current()
-                    .orElseThrow(() -> new CallException("plugins cannot be built for this system; name one with --platform: "
-                            + available()));
+                    .orElseThrow(() -> new CallException(
+                            "plugins cannot be built for this system; name one with --platform: " + available()));
         }
         return Platform.available().stream()
                 .filter(platform -> platform.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new CallException("--platform " + id + " has no shim in this build; use " + available()));
+                .orElseThrow(
+                        () -> new CallException("--platform " + id + " has no shim in this build; use " + available()));
     }
 
     private static String available() {

@@ -40,10 +40,17 @@ final class PluginsBuildCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JAR", arity = "0..*", description = "Without any: Lathe's own plugins.")
     private List<Path> jars = new ArrayList<>();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true, description = "Folder for the bundles.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder for the bundles.")
     private Path folder;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Name of the files; without it the plugin's or the jar's.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the files; without it the plugin's or the jar's.")
     private String name = "";
 
     @Option(names = "--platform", paramLabel = "NAME", description = "Of the .clap; without it this one.")
@@ -67,7 +74,9 @@ final class PluginsBuildCommand implements Callable<Integer> {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("name", contents.name());
             result.put("files", made.stream().map(Path::toString).toList());
-            result.put("plugins", contents.plugins().stream().map(PluginDescriptor::id).toList());
+            result.put(
+                    "plugins",
+                    contents.plugins().stream().map(PluginDescriptor::id).toList());
             screen.results().println(Json.of(result));
         } else {
             made.forEach(screen.results()::println);

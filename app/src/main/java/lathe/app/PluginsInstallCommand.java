@@ -40,7 +40,10 @@ final class PluginsInstallCommand implements Callable<Integer> {
 
     private final Screen screen;
 
-    @Parameters(paramLabel = "JAR|BUNDLE", arity = "0..*", description = "Jars of one bundle, or bundles that are built.")
+    @Parameters(
+            paramLabel = "JAR|BUNDLE",
+            arity = "0..*",
+            description = "Jars of one bundle, or bundles that are built.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--name", paramLabel = "NAME", description = "With jars: name of the bundle.")
@@ -87,11 +90,12 @@ final class PluginsInstallCommand implements Callable<Integer> {
             return withoutCompanions(own);
         }
         List<Path> jars = files.stream().filter(file -> !isBundle(file)).toList();
-        List<Path> built = new ArrayList<>(files.stream().filter(PluginsInstallCommand::isBundle).toList());
+        List<Path> built = new ArrayList<>(
+                files.stream().filter(PluginsInstallCommand::isBundle).toList());
         if (!jars.isEmpty()) {
             BundleContents contents = PluginBundles.contents(jars, name);
-            built.addAll(withoutCompanions(
-                    BundleBuilder.build(contents, Files.createDirectory(work.resolve("built")), PluginBundles.platform(""))));
+            built.addAll(withoutCompanions(BundleBuilder.build(
+                    contents, Files.createDirectory(work.resolve("built")), PluginBundles.platform(""))));
         }
         return built;
     }
@@ -105,6 +109,9 @@ final class PluginsInstallCommand implements Callable<Integer> {
     }
 
     private static Path clap(List<Path> made) {
-        return made.stream().filter(file -> file.toString().endsWith(".clap")).findFirst().orElseThrow();
+        return made.stream()
+                .filter(file -> file.toString().endsWith(".clap"))
+                .findFirst()
+                .orElseThrow();
     }
 }

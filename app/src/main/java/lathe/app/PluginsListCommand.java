@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 /** {@code lathe plugins list}. */
 @Command(
         name = "list",
-        description = "Lists the bundles of Java plugins that are installed, what is in them, and the runtime they share.",
+        description =
+                "Lists the bundles of Java plugins that are installed, what is in them, and the runtime they share.",
         footer = {"", "Examples:", "  lathe plugins list", "  lathe plugins list --json | jq -r .bundles[].file"})
 final class PluginsListCommand implements Callable<Integer> {
 
@@ -60,7 +61,9 @@ final class PluginsListCommand implements Callable<Integer> {
             screen.mistake(bundle.file() + ": its manifest is damaged; build and install it again");
         }
         for (BundleManifest.Plugin plugin : bundle.plugins()) {
-            screen.results().println(String.format(Locale.ROOT, "  %-24s %-8s ", plugin.name(), plugin.version()) + plugin.id());
+            screen.results()
+                    .println(
+                            String.format(Locale.ROOT, "  %-24s %-8s ", plugin.name(), plugin.version()) + plugin.id());
         }
     }
 

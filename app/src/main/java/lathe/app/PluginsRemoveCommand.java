@@ -21,7 +21,9 @@ final class PluginsRemoveCommand implements Callable<Integer> {
 
     private final Screen screen;
 
-    @Parameters(paramLabel = "NAME", description = "Name of the bundle, as lathe plugins list shows it, without an ending.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "Name of the bundle, as lathe plugins list shows it, without an ending.")
     private String name;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -35,7 +37,9 @@ final class PluginsRemoveCommand implements Callable<Integer> {
     public Integer call() throws IOException, InstallException {
         List<Path> gone = Installer.remove(PluginPlaces.ofUser(), name);
         if (json) {
-            screen.results().println(Json.of(Map.of("removed", gone.stream().map(Path::toString).toList())));
+            screen.results()
+                    .println(Json.of(
+                            Map.of("removed", gone.stream().map(Path::toString).toList())));
         } else {
             gone.forEach(screen.results()::println);
         }

@@ -31,7 +31,8 @@ public final class Installer {
                 if (Files.isDirectory(companion)) {
                     copy(companion, BundleFiles.companion(places.clap().resolve(name)));
                 } else if (!Files.isDirectory(bundle)) {
-                    throw new InstallException(bundle + ": its folder " + companion.getFileName() + " is not beside it");
+                    throw new InstallException(
+                            bundle + ": its folder " + companion.getFileName() + " is not beside it");
                 }
                 installed.add(copy(bundle, places.clap().resolve(name)));
             } else {
@@ -49,7 +50,7 @@ public final class Installer {
         } finally {
             Swap.delete(prepared);
         }
-        Swap.sweep(to.toAbsolutePath().getParent());
+        Swap.sweepBeside(to);
         return to;
     }
 

@@ -70,7 +70,8 @@ public final class SharedRuntime {
             throws IOException, InterruptedException, InstallException {
         List<Path> jars = new ArrayList<>(Jars.ofBridge());
         more.stream().filter(jar -> !jars.contains(jar)).forEach(jars::add);
-        List<String> all = Stream.concat(MODULES.stream(), modules.stream()).distinct().toList();
+        List<String> all =
+                Stream.concat(MODULES.stream(), modules.stream()).distinct().toList();
         String made = fingerprint(jars, all);
         Optional<SharedRuntime> there = current(places);
         if (there.isPresent() && there.get().description().contains("made=" + made)) {
@@ -78,7 +79,8 @@ public final class SharedRuntime {
         }
         Path folder = Files.createDirectories(places.runtimes())
                 .toRealPath()
-                .resolve(Runtime.version().feature() + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+                .resolve(Runtime.version().feature() + "-"
+                        + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
         boolean done = false;
         try {
             progress.accept("making the runtime that all plugins share in " + folder);
@@ -181,13 +183,17 @@ public final class SharedRuntime {
 
     /** Keeps the one in use and the one before, which hosts may have open. */
     private static void sweep(PluginPlaces places, Path now, Optional<SharedRuntime> before) throws IOException {
-        Swap.sweep(places.runtimes());
+        Swap.sweepBeside(places.runtimes().resolve(CURRENT));
         List<Path> folders;
         try (Stream<Path> list = Files.list(places.runtimes())) {
-            folders = list.filter(Files::isDirectory).sorted(Comparator.naturalOrder()).toList();
+            folders = list.filter(Files::isDirectory)
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
         }
         for (Path old : folders) {
-            boolean kept = Files.isSameFile(old, now) || before.isPresent() && Files.isSameFile(old, before.get().folder());
+            boolean last =
+                    before.isPresent() && Files.isSameFile(old, before.get().folder());
+            boolean kept = last || Files.isSameFile(old, now);
             if (!kept) {
                 Swap.deleteIfFree(old);
             }

@@ -79,8 +79,9 @@ final class Swap {
     }
 
     /** Takes away what earlier calls had to leave. */
-    static void sweep(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+    static void sweepBeside(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> list = Files.list(folder)) {

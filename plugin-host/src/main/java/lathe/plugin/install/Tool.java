@@ -26,7 +26,8 @@ final class Tool {
             throws IOException, InterruptedException, InstallException {
         Path printed = Files.createTempFile("lathe", ".log");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
             builder.environment().putAll(variables);
             Process process = builder.start();
             try {
