@@ -225,9 +225,9 @@ static void note(const char *format, ...) {
   write_log(before, format, values, "\n");
   va_end(values);
 }
-/* What the JVM itself would print. */
+/* What the JVM itself would print; its own log files come this way, too. */
 static jint JNICALL jvm_says(FILE *stream, const char *format, va_list values) {
-  (void)stream;
+  if (stream != stdout && stream != stderr) return vfprintf(stream, format, values);
   write_log("", format, values, "");
   return 0;
 }

@@ -253,6 +253,15 @@ static int run(int files, char **file) {
   printf("jvms=%d\n", jvms());
   return 0;
 }
+/* Another Java is named while one runs already. */
+static int other(char **file, const char *runtime) {
+  int created = create(factory_of(file[0]), 0) != NULL;
+  setenv("LATHE_RUNTIME", runtime, 1);
+  printf("created=%d\n", created);
+  printf("created=%d\n", create(factory_of(file[1]), 0) != NULL);
+  printf("jvms=%d\n", jvms());
+  return 0;
+}
 /* The first instance alone, for figures. */
 static int first(const char *file) {
   double t = now_ms();
@@ -415,6 +424,7 @@ int main(int n, char **a) {
   if (!strcmp(mode, "scan")) return scan(a[2]);
   if (!strcmp(mode, "scan-vst3")) return scan_vst3(a[2]);
   if (!strcmp(mode, "run")) return run(n - 2, a + 2);
+  if (!strcmp(mode, "other")) return other(a + 2, a[4]);
   if (!strcmp(mode, "first")) return first(a[2]);
   if (!strcmp(mode, "reload")) return reload(a[2], atoi(a[3]));
   if (!strcmp(mode, "storm")) return storm(atoi(a[2]), n - 3, a + 3);

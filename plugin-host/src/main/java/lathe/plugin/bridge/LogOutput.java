@@ -12,6 +12,7 @@ final class LogOutput extends OutputStream {
     private static final int LONGEST_LINE = 4096;
 
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private boolean writing;
 
     /** Once or more often, only in a JVM that has no other use than plugins. */
     static synchronized void replaceStandardStreams() {
@@ -25,11 +26,16 @@ final class LogOutput extends OutputStream {
 
     @Override
     public synchronized void write(int value) {
+        if (writing) {
+            return; // what is printed by printing
+        }
         if (value != '\n') {
             line.write(value);
         }
         if (value == '\n' || line.size() == LONGEST_LINE) {
+            writing = true;
             BridgeLog.note("printed: " + line.toString(StandardCharsets.UTF_8));
+            writing = false;
             line.reset();
         }
     }

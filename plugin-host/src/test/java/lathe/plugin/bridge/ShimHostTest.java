@@ -3,7 +3,6 @@ package lathe.plugin.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,34 +97,5 @@ class ShimHostTest {
         assertThat(run.value("done")).as(run.text() + host.log()).isEqualTo("1");
         assertThat(run.value("out")).isEqualTo("0.125");
         assertThat(run.value("touched")).as("memory below the stack").isEqualTo("0");
-    }
-
-    @Test
-    void withoutAJvmThereIsNoInstanceAndALineThatSaysWhatToDo() throws Exception {
-        Map<String, String> nothing = Map.of(
-                "LATHE_RUNTIME",
-                "",
-                "JAVA_HOME",
-                "",
-                "XDG_DATA_HOME",
-                folder.resolve("empty").toString());
-        NativeHost.Output run = host.with(nothing).run("run", first);
-        assertThat(run.exit()).as(run.text()).isZero();
-        assertThat(run.value("created")).isEqualTo("0");
-        assertThat(run.value("jvms")).isEqualTo("0");
-        assertThat(host.log()).contains("Run lathe plugins install, or set JAVA_HOME to a JDK 25");
-    }
-
-    @Test
-    void javaHomeServesWhereThereIsNoSharedRuntime() throws Exception {
-        Map<String, String> only = Map.of(
-                "LATHE_RUNTIME",
-                "",
-                "JAVA_HOME",
-                System.getProperty("java.home"),
-                "XDG_DATA_HOME",
-                folder.resolve("empty").toString());
-        NativeHost.Output run = host.with(only).run("run", first);
-        assertThat(run.values("created")).as(run.text() + host.log()).isEqualTo(List.of("1"));
     }
 }
