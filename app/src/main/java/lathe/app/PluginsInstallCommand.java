@@ -69,8 +69,7 @@ final class PluginsInstallCommand implements Callable<Integer> {
         try (TemporaryFolder work = TemporaryFolder.make()) {
             BundleContents own = PluginBundles.contents(List.of(), "");
             List<Path> ownBundles = BundleBuilder.build(own, work.path().resolve("own"), PluginBundles.platform(""));
-            Path training = clap(ownBundles);
-            SharedRuntime runtime = SharedRuntime.ensure(places, own.jars(), modules, training, screen::notice);
+            SharedRuntime runtime = SharedRuntime.ensure(places, own.jars(), modules, withoutCompanions(ownBundles), screen::notice);
             List<Path> installed = Installer.install(places, bundles(ownBundles, work.path()));
             if (json) {
                 Map<String, Object> result = new LinkedHashMap<>();
@@ -108,10 +107,4 @@ final class PluginsInstallCommand implements Callable<Integer> {
         return file.toString().endsWith(".clap") || file.toString().endsWith(".vst3");
     }
 
-    private static Path clap(List<Path> made) {
-        return made.stream()
-                .filter(file -> file.toString().endsWith(".clap"))
-                .findFirst()
-                .orElseThrow();
-    }
 }

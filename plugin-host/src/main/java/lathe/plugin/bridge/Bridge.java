@@ -3,9 +3,11 @@ package lathe.plugin.bridge;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import lathe.plugin.PluginDescriptor;
+import lathe.plugin.clap.ClapPlugin;
 import lathe.plugin.ffi.NativeMemory;
 import lathe.plugin.ffi.ObjectTable;
 import lathe.plugin.ffi.Upcalls;
+import lathe.plugin.vst3.Vst3Plugin;
 
 /** The functions that make instances, called by the factories in the shim; one pair for all bundles. */
 final class Bridge {
@@ -42,13 +44,13 @@ final class Bridge {
     @SuppressWarnings("unused") // through CREATE_CLAP
     private static long createClap(long host, long descriptor, long index, long bundle, long e)
             throws ReflectiveOperationException {
-        return Formats.createClap(descriptor(bundle, index), host, descriptor);
+        return ClapPlugin.create(descriptor(bundle, index), host, descriptor);
     }
 
     @SuppressWarnings("unused") // through CREATE_VST3
     private static long createVst3(long index, long iid, long out, long bundle, long e)
             throws ReflectiveOperationException {
-        return Formats.createVst3(descriptor(bundle, index), iid, out);
+        return Vst3Plugin.create(descriptor(bundle, index), iid, out);
     }
 
     private static PluginDescriptor descriptor(long bundle, long index) throws ReflectiveOperationException {

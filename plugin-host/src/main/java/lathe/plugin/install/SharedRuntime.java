@@ -62,11 +62,11 @@ public final class SharedRuntime {
      *
      * @param more jars beside the bridge's whose classes shall start fast
      * @param modules of the JDK, more than {@link #MODULES}
-     * @param training a CLAP bundle whose plugins are made for the start-up cache
+     * @param training bundles whose plugins are made for the start-up cache
      * @param progress hears what is being done
      */
     public static SharedRuntime ensure(
-            PluginPlaces places, List<Path> more, List<String> modules, Path training, Consumer<String> progress)
+            PluginPlaces places, List<Path> more, List<String> modules, List<Path> training, Consumer<String> progress)
             throws IOException, InterruptedException, InstallException {
         List<Path> jars = new ArrayList<>(Jars.ofBridge());
         more.stream().filter(jar -> !jars.contains(jar)).forEach(jars::add);
@@ -162,7 +162,7 @@ public final class SharedRuntime {
     }
 
     /** The JVM keeps the cache only for the same class path, collector and modules, which is why the options are the shim's. */
-    private void train(List<String> jars, List<String> options, Path bundle)
+    private void train(List<String> jars, List<String> options, List<Path> bundles)
             throws IOException, InterruptedException, InstallException {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(options);
@@ -176,8 +176,8 @@ public final class SharedRuntime {
                 String.join(
                         System.getProperty("path.separator"),
                         jars.stream().map(jar -> folder + "/bridge/" + jar).toList()),
-                Training.class.getName(),
-                bundle.toString()));
+                Training.class.getName()));
+        bundles.forEach(bundle -> command.add(bundle.toString()));
         Tool.run("training the start-up cache", command, Map.of(), LIMIT_SECONDS);
     }
 

@@ -3,7 +3,6 @@ package lathe.plugin.install;
 import java.nio.file.Path;
 import lathe.core.audio.ChannelLayout;
 import lathe.core.process.ProcessSetup;
-import lathe.plugin.host.ClapModule;
 import lathe.plugin.host.HostedParameter;
 import lathe.plugin.host.HostedPlugin;
 
@@ -19,15 +18,15 @@ final class Training {
 
     private Training() {}
 
-    /** @param arguments a CLAP bundle */
+    /** @param arguments bundles */
     public static void main(String... arguments) {
-        ClapModule module = ClapModule.load(Path.of(arguments[0]));
-        for (ClapModule.Entry entry : module.plugins()) {
-            try (HostedPlugin plugin = module.create(entry.id())) {
-                exercise(plugin);
+        for (String bundle : arguments) {
+            for (LoadedBundle.Choice choice : LoadedBundle.load(Path.of(bundle)).plugins()) {
+                try (HostedPlugin plugin = choice.maker().get()) {
+                    exercise(plugin);
+                }
             }
         }
-        module.close();
     }
 
     private static void exercise(HostedPlugin plugin) {
