@@ -9,7 +9,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plugins",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Builds, installs, lists, removes and checks CLAP and VST3 plugins written in Java.",
+        description = {
+            "Builds, installs, lists, checks and removes CLAP and VST3 plugins written in Java;",
+            "shows any maker's, and sends sound through them."
+        },
         footer = {
             "",
             "Without a jar, build and install mean Lathe's own plugins.",
@@ -20,6 +23,7 @@ import picocli.CommandLine.Spec;
             "  lathe plugins install bundles/Gain.clap bundles/Gain.vst3",
             "  lathe plugins list",
             "  lathe plugins check Gain",
+            "  lathe plugins run bundles/Gain.clap song.wav -o quiet.wav --set gain=-6",
             "  lathe plugins remove Gain"
         })
 final class PluginsCommand implements Runnable {
@@ -36,7 +40,9 @@ final class PluginsCommand implements Runnable {
                 .addSubcommand("install", new PluginsInstallCommand(screen))
                 .addSubcommand("list", new PluginsListCommand(screen))
                 .addSubcommand("check", new PluginsCheckCommand(screen))
-                .addSubcommand("remove", new PluginsRemoveCommand(screen));
+                .addSubcommand("remove", new PluginsRemoveCommand(screen))
+                .addSubcommand("show", new PluginsShowCommand(screen))
+                .addSubcommand("run", new PluginsRunCommand(screen));
     }
 
     @Override

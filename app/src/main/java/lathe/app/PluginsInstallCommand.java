@@ -69,7 +69,8 @@ final class PluginsInstallCommand implements Callable<Integer> {
         try (TemporaryFolder work = TemporaryFolder.make()) {
             BundleContents own = PluginBundles.contents(List.of(), "");
             List<Path> ownBundles = BundleBuilder.build(own, work.path().resolve("own"), PluginBundles.platform(""));
-            SharedRuntime runtime = SharedRuntime.ensure(places, own.jars(), modules, withoutCompanions(ownBundles), screen::notice);
+            SharedRuntime runtime =
+                    SharedRuntime.ensure(places, own.jars(), modules, withoutCompanions(ownBundles), screen::notice);
             List<Path> installed = Installer.install(places, bundles(ownBundles, work.path()));
             if (json) {
                 Map<String, Object> result = new LinkedHashMap<>();
@@ -106,5 +107,4 @@ final class PluginsInstallCommand implements Callable<Integer> {
     private static boolean isBundle(Path file) {
         return file.toString().endsWith(".clap") || file.toString().endsWith(".vst3");
     }
-
 }

@@ -68,7 +68,7 @@ public final class EditorPictures {
         for (int y = 0; y < all.getHeight(); y++) {
             for (int x = 0; x < all.getWidth(); x++) {
                 int full = all.getRGB(x, y);
-                all.setRGB(x, y, full & FEWER_COLOURS | full >> 5 & 0x070707);
+                all.setRGB(x, y, (full & FEWER_COLOURS) | ((full >> 5) & 0x070707));
             }
         }
         return all;

@@ -120,7 +120,7 @@ public final class Inserts {
                         default -> parameter.parse(String.valueOf(value));
                     });
         } catch (IllegalArgumentException wrong) {
-            throw new CallFault(wrong.getMessage(), wrong);
+            throw new CallFault(String.valueOf(wrong.getMessage()), wrong);
         }
     }
 

@@ -40,8 +40,8 @@ final class ForeignJava {
                     .findOrThrow("clap_entry")
                     .reinterpret(40);
             call(entry, 16, Arena.global().allocateFrom(bundle));
-            MemorySegment factory =
-                    call(entry, 32, Arena.global().allocateFrom("clap.plugin-factory")).reinterpret(24);
+            MemorySegment factory = call(entry, 32, Arena.global().allocateFrom("clap.plugin-factory"))
+                    .reinterpret(24);
             MemorySegment descriptor =
                     call(factory, 8, factory, MemorySegment.NULL).reinterpret(24);
             MemorySegment plugin = call(factory, 16, factory, host, descriptor.get(ADDRESS, 16));

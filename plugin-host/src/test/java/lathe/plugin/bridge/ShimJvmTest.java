@@ -35,7 +35,12 @@ class ShimJvmTest {
     @Test
     void withoutAJvmThereIsNoInstanceAndALineThatSaysWhatToDo() throws Exception {
         Map<String, String> nothing = Map.of(
-                "LATHE_RUNTIME", "", "JAVA_HOME", "", "XDG_DATA_HOME", folder.resolve("empty").toString());
+                "LATHE_RUNTIME",
+                "",
+                "JAVA_HOME",
+                "",
+                "XDG_DATA_HOME",
+                folder.resolve("empty").toString());
         NativeHost.Output run = host.with(nothing).run("run", first);
         assertThat(run.exit()).as(run.text()).isZero();
         assertThat(run.value("created")).isEqualTo("0");
@@ -62,7 +67,12 @@ class ShimJvmTest {
         Files.createSymbolicLink(runtimes.resolve("25-test"), Path.of(System.getProperty("java.home")));
         Files.writeString(runtimes.resolve("current"), "25-test\n");
         Map<String, String> shared = Map.of(
-                "LATHE_RUNTIME", "", "JAVA_HOME", "", "XDG_DATA_HOME", folder.resolve("data").toString());
+                "LATHE_RUNTIME",
+                "",
+                "JAVA_HOME",
+                "",
+                "XDG_DATA_HOME",
+                folder.resolve("data").toString());
         NativeHost.Output run = host.with(shared).run("run", first);
         assertThat(run.value("created")).as(run.text() + host.log()).isEqualTo("1");
     }
@@ -97,7 +107,8 @@ class ShimJvmTest {
         Path newer = TestBundle.build("Newer", folder);
         Path manifest = folder.resolve("Newer.lathe").resolve(BundleManifest.FILE);
         String text = Files.readString(manifest);
-        Files.writeString(manifest, text.replace("bridge=" + BundleManifest.LEVEL, "bridge=" + (BundleManifest.LEVEL + 1)));
+        Files.writeString(
+                manifest, text.replace("bridge=" + BundleManifest.LEVEL, "bridge=" + (BundleManifest.LEVEL + 1)));
         Path loaded = folder.resolve("classes.txt");
         NativeHost.Output run = host.with(Map.of("LATHE_PLUGIN_OPTIONS", "-Xlog:class+load=info:file=" + loaded))
                 .run("run", first, newer);

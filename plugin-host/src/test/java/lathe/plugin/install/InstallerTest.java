@@ -79,9 +79,27 @@ class InstallerTest {
     @Test
     void aManifestComesBackAsItWasWritten() throws Exception {
         BundleManifest.Plugin plugin = new BundleManifest.Plugin(
-                "org.example.a", "Ä=B # c", "V", "http://u", "m", "s", "1", "two\nlines", List.of("x", "y"), "0".repeat(32), "Fx|EQ");
+                "org.example.a",
+                "Ä=B # c",
+                "V",
+                "http://u",
+                "m",
+                "s",
+                "1",
+                "two\nlines",
+                List.of("x", "y"),
+                "0".repeat(32),
+                "Fx|EQ");
         BundleManifest manifest = new BundleManifest(
-                1, "Name", "V", "http://u", "e@x", List.of("b1.jar", "b2.jar"), List.of("j.jar"), List.of("p.Q"), List.of(plugin));
+                1,
+                "Name",
+                "V",
+                "http://u",
+                "e@x",
+                List.of("b1.jar", "b2.jar"),
+                List.of("j.jar"),
+                List.of("p.Q"),
+                List.of(plugin));
         Path file = folder.resolve("manifest");
         Files.writeString(file, ManifestText.of(manifest));
         BundleManifest read = ManifestText.read(file);
@@ -96,7 +114,9 @@ class InstallerTest {
         Installer.install(places, bundles(build("Half")));
         List<InstalledBundle> installed = InstalledBundle.list(places);
         assertThat(installed).extracting(InstalledBundle::format).containsExactly("clap", "vst3");
-        assertThat(installed.getFirst().plugins()).extracting(BundleManifest.Plugin::id).contains("org.example.half");
+        assertThat(installed.getFirst().plugins())
+                .extracting(BundleManifest.Plugin::id)
+                .contains("org.example.half");
         assertThat(Installer.remove(places, "Half")).hasSize(3);
         assertThat(InstalledBundle.list(places)).isEmpty();
         assertThatThrownBy(() -> Installer.remove(places, "Half"))
@@ -110,9 +130,12 @@ class InstallerTest {
         Path library = places.clap().resolve("Half.clap");
         Object before = Files.readAttributes(library, "unix:ino").get("ino");
         Installer.install(places, bundles(build("Half")));
-        assertThat(Files.readAttributes(library, "unix:ino").get("ino")).as("another file").isNotEqualTo(before);
+        assertThat(Files.readAttributes(library, "unix:ino").get("ino"))
+                .as("another file")
+                .isNotEqualTo(before);
         try (Stream<Path> left = Files.list(places.clap())) {
-            assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("Half.clap", "Half.lathe");
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("Half.clap", "Half.lathe");
         }
     }
 
@@ -131,7 +154,8 @@ class InstallerTest {
                 .hasMessageContaining("there is no such file");
         assertThatThrownBy(() -> BundleContents.ofJars("", List.of(empty))).hasMessageContaining("declares no plugins");
         PluginProvider twice = () -> Stream.of("A", "B")
-                .map(name -> PluginDescriptor.effect("org.example.same", name, HalfGain::new).build())
+                .map(name -> PluginDescriptor.effect("org.example.same", name, HalfGain::new)
+                        .build())
                 .toList();
         assertThatThrownBy(() -> BundleContents.ofClasses("X", List.of(twice), List.of()))
                 .hasMessageContaining("declared twice");
@@ -154,7 +178,8 @@ class InstallerTest {
         List<Path> training = bundles(build("Half"));
         SharedRuntime first = SharedRuntime.ensure(places, List.of(), List.of(), training, line -> {});
         assertThat(first.hasCache()).isTrue();
-        assertThat(SharedRuntime.ensure(places, List.of(), List.of(), training, line -> {}).folder())
+        assertThat(SharedRuntime.ensure(places, List.of(), List.of(), training, line -> {})
+                        .folder())
                 .isEqualTo(first.folder());
         SharedRuntime second = SharedRuntime.ensure(places, List.of(), List.of("java.net.http"), training, line -> {});
         assertThat(second.folder()).isNotEqualTo(first.folder());

@@ -20,7 +20,8 @@ class PlacesTest {
         PluginPlaces moved = PluginPlaces.of("Linux", Map.of("XDG_DATA_HOME", "/data", "HOME", "/scratch"), HOME);
         assertThat(moved.data()).isEqualTo(Path.of("/data/lathe"));
         assertThat(moved.clap()).as("hosts follow HOME").isEqualTo(Path.of("/scratch/.clap"));
-        assertThat(PluginPlaces.of("Linux", Map.of("XDG_DATA_HOME", "relative"), HOME).data())
+        assertThat(PluginPlaces.of("Linux", Map.of("XDG_DATA_HOME", "relative"), HOME)
+                        .data())
                 .isEqualTo(HOME.resolve(".local/share/lathe"));
     }
 
@@ -47,6 +48,7 @@ class PlacesTest {
         assertThat(Platform.of("Windows 11", "amd64")).contains(Platform.WINDOWS_X86_64);
         assertThat(Platform.of("Mac OS X", "aarch64")).contains(Platform.MACOS);
         assertThat(Platform.of("Linux", "riscv64")).isEmpty();
-        assertThat(Platform.available()).contains(Platform.LINUX_X86_64, Platform.LINUX_AARCH64, Platform.WINDOWS_X86_64);
+        assertThat(Platform.available())
+                .contains(Platform.LINUX_X86_64, Platform.LINUX_AARCH64, Platform.WINDOWS_X86_64);
     }
 }
