@@ -189,7 +189,11 @@ final class X11Window implements NativeWindow {
                     mouse(listener, MouseInput.Kind.LEAVE, event, 0, 0);
                 }
             }
-            case 10 -> listener.focusLost();
+            case 10 -> {
+                if (isLoss(event)) {
+                    listener.focusLost();
+                }
+            }
             case 12 ->
                 listener.exposed(
                         NativeMemory.int16(event + 8) & 0xFFFF,
@@ -200,6 +204,18 @@ final class X11Window implements NativeWindow {
             case 34 -> keyboard.forget();
             default -> other(event);
         }
+    }
+
+    /**
+     * True if the keys go to another window. A grab takes them for a moment only; and where the focus followed the pointer,
+     * giving it to us takes it from the pointer's window, which is us.
+     */
+    private static boolean isLoss(long event) {
+        int detail = NativeMemory.int8(event + 1);
+        int mode = NativeMemory.int8(event + 8);
+        boolean byGrab = mode == 1 || mode == 2;
+        boolean toChildOrFromPointer = detail == 2 || detail >= 5;
+        return !byGrab && !toChildOrFromPointer;
     }
 
     /** Extensions have numbers of their own from 64 up; the only one we use has one event. */

@@ -161,7 +161,9 @@ class X11WindowTest {
                         "key ENTER");
         server.hand("key Escape Left KP_7 BackSpace");
         until(() -> editor.heard.contains("key BACKSPACE"));
-        assertThat(editor.heard).contains("key ESCAPE", "key LEFT");
+        assertThat(editor.heard).contains("key ESCAPE", "key LEFT").doesNotContain("focus lost");
+        server.hand("windowfocus " + host.id());
+        until(() -> editor.heard.contains("focus lost"));
         editor.wantsKeys = false;
         tick();
         editor.heard.clear();
