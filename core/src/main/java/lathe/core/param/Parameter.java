@@ -100,6 +100,8 @@ public final class Parameter {
         builder.curve = curve;
         builder.labels = labels;
         builder.fixedWhileRunning = fixedWhileRunning;
+        builder.ownText = ownText;
+        builder.ownParser = ownParser;
         builder.smoothingMs = smoother.smoothingMs();
         return builder;
     }

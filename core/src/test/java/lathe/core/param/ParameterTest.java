@@ -93,6 +93,28 @@ class ParameterTest {
     }
 
     @Test
+    void aFrontKeepsTheDeclarationBehindItButForWhatItSays() {
+        Parameter behind = Parameter.milliseconds("hold", "Hold")
+                .range(1, 500)
+                .curve(Curve.LOGARITHMIC)
+                .initial(20)
+                .smoothedMs(10)
+                .decimals(3)
+                .fixedWhileRunning()
+                .build();
+        Parameter front = behind.toBuilder().name("Short hold").range(1, 50).build();
+        assertThat(front.id()).isEqualTo("hold");
+        assertThat(front.name()).isEqualTo("Short hold");
+        assertThat(front.max()).isEqualTo(50);
+        assertThat(front.initial()).isEqualTo(20);
+        assertThat(front.curve()).isEqualTo(Curve.LOGARITHMIC);
+        assertThat(front.isFixedWhileRunning()).isTrue();
+        assertThat(front.text(2)).isEqualTo(behind.text(2));
+        Parameter choice = Parameter.choice("kind", "Kind", "a", "b").build();
+        assertThat(choice.toBuilder().initial(1).build().text()).isEqualTo("b");
+    }
+
+    @Test
     void anIdIsUniqueInItsSetAndPrefixedInAChain() {
         assertThatThrownBy(() -> ParameterSet.of(cutoff, cutoff)).hasMessage("parameter id=cutoff is declared twice");
         var named = new java.util.LinkedHashMap<String, ParameterSet>();
