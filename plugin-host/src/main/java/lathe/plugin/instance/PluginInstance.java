@@ -58,6 +58,7 @@ public final class PluginInstance implements AutoCloseable {
 
     private float[][] channels = new float[0][];
     private float[][] sideChain = new float[0][];
+    private ProcessSetup setup = ProcessSetup.offline(48_000, 1, ChannelLayout.STEREO);
     private volatile boolean active;
     private volatile boolean reload;
     private volatile boolean muted;
@@ -135,7 +136,8 @@ public final class PluginInstance implements AutoCloseable {
             prepared[i] = bank.value(i);
             bank.parameter(i).set(prepared[i]);
         }
-        processor.prepare(new ProcessSetup(newSampleRateHz, newMaxFrames, layout, mode));
+        setup = new ProcessSetup(newSampleRateHz, newMaxFrames, layout, mode);
+        processor.prepare(setup);
         maxFrames = newMaxFrames;
         channels = new float[layout.channels()][newMaxFrames];
         sideChain =
@@ -171,8 +173,7 @@ public final class PluginInstance implements AutoCloseable {
                 modulation[i] = 0;
                 bank.parameter(i).set(kept[i]);
             }
-            processor.parameters().settle();
-            processor.reset();
+            processor.prepare(setup); // a reset keeps settings, and filters on their way to them
             bypass.reset(isBypassed());
             forgetBlock();
         }

@@ -67,10 +67,8 @@ final class Processing {
             return Result.NOT_INITIALIZED;
         }
         try {
-            activate();
+            instance.activate(sampleRateHz, maxFrames, buses.layout(), mode);
             warmUp.run(maxFrames);
-            instance.deactivate();
-            activate(); // so that no processor has to forget all by its reset
             latencyFrames = instance.latencyFrames();
             tailFrames = instance.tailFrames();
             return Result.OK;
@@ -79,10 +77,6 @@ final class Processing {
             BridgeLog.note(instance.descriptor().id() + " cannot be activated", refused);
             return Result.FALSE;
         }
-    }
-
-    private void activate() {
-        instance.activate(sampleRateHz, maxFrames, buses.layout(), mode);
     }
 
     /** A host starts or stops to process; the past is silenced at the start. */

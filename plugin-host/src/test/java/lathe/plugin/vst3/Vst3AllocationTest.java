@@ -17,7 +17,7 @@ class Vst3AllocationTest {
     /** Bytes that many blocks allocate, once code is compiled: the least of several tries. */
     private static long allocated(Runnable block) {
         long least = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < 20 && least > 0; attempt++) {
+        for (int attempt = 0; attempt < 300 && least > 0; attempt++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < BLOCKS; i++) {
                 block.run();
