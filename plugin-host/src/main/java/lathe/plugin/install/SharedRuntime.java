@@ -28,6 +28,7 @@ public final class SharedRuntime {
     private static final String CURRENT = "current";
     private static final String DESCRIPTION = "lathe.runtime";
     private static final String CACHE = "bridge.aot";
+    private static final String MODULES_KEY = "modules=";
     private static final String HEAP = "256m";
     private static final int LIMIT_SECONDS = 300;
 
@@ -70,10 +71,13 @@ public final class SharedRuntime {
             throws IOException, InterruptedException, InstallException {
         List<Path> jars = new ArrayList<>(Jars.ofBridge());
         more.stream().filter(jar -> !jars.contains(jar)).forEach(jars::add);
-        List<String> all =
-                Stream.concat(MODULES.stream(), modules.stream()).distinct().toList();
-        String made = fingerprint(jars, all);
         Optional<SharedRuntime> there = current(places);
+        List<String> kept = there.isPresent() ? there.get().modules() : List.of();
+        List<String> all = Stream.of(MODULES, kept, modules)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        String made = fingerprint(jars, all);
         if (there.isPresent() && there.get().description().contains("made=" + made)) {
             return there.get();
         }
@@ -88,7 +92,7 @@ public final class SharedRuntime {
             runtime.link(all);
             List<String> names = Jars.copy(jars, folder.resolve("bridge"));
             List<String> options = runtime.options();
-            runtime.describe(made, names, options);
+            runtime.describe(made, all, names, options);
             progress.accept("training its start-up cache");
             runtime.train(names, options, training);
             Path name = Swap.beside(places.runtimes().resolve(CURRENT));
@@ -147,13 +151,24 @@ public final class SharedRuntime {
         return List.of("-Xms" + HEAP, "-Xmx" + HEAP);
     }
 
-    private void describe(String made, List<String> jars, List<String> options) throws IOException {
+    private void describe(String made, List<String> modules, List<String> jars, List<String> options)
+            throws IOException {
         StringBuilder text = new StringBuilder("# How the shim starts this runtime.\n");
         text.append("made=").append(made).append('\n');
+        text.append(MODULES_KEY).append(String.join(",", modules)).append('\n');
         options.forEach(option -> text.append("option=").append(option).append('\n'));
         jars.forEach(jar -> text.append("jar=bridge/").append(jar).append('\n'));
         text.append("cache=").append(CACHE).append('\n');
         Files.writeString(folder.resolve(DESCRIPTION), text);
+    }
+
+    /** What other plugins asked for stays in the next runtime. */
+    private List<String> modules() throws IOException {
+        return description()
+                .lines()
+                .filter(line -> line.startsWith(MODULES_KEY))
+                .flatMap(line -> Stream.of(line.substring(MODULES_KEY.length()).split(",", -1)))
+                .toList();
     }
 
     private String description() throws IOException {

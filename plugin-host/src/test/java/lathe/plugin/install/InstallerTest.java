@@ -185,5 +185,9 @@ class InstallerTest {
         assertThat(second.folder()).isNotEqualTo(first.folder());
         assertThat(first.folder()).as("hosts may run on it").exists();
         assertThat(SharedRuntime.current(places).map(SharedRuntime::folder)).isEqualTo(Optional.of(second.folder()));
+        assertThat(SharedRuntime.ensure(places, List.of(), List.of(), training, line -> {})
+                        .folder())
+                .as("modules that were asked for once stay")
+                .isEqualTo(second.folder());
     }
 }

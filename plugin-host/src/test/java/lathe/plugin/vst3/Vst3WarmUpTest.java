@@ -18,7 +18,8 @@ class Vst3WarmUpTest {
     private static final Pattern STAMP = Pattern.compile("^\\[\\s*([0-9.]+)s]");
 
     /** What stands for the host in the other process; its code is no plugin's. */
-    private static final Pattern HOST = Pattern.compile("DeoptProbe|Bench|ChangeList|ChangeQueue|EventList|ProcessorCalls");
+    private static final Pattern HOST =
+            Pattern.compile("DeoptProbe|Bench|ChangeList|ChangeQueue|EventList|ProcessorCalls");
 
     @TempDir
     Path folder;
