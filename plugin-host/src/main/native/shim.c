@@ -716,6 +716,7 @@ static void choose_options(void *library) {
   add_option("-Xrs");                                   /* leaves the signals that end a process to the host */
   add_option("-Xlog:disable");                          /* hosts' outputs stay clean */
   add_option("-XX:-UsePerfData");
+  add_option("-XX:-UseProfiledLoopPredicate");          /* a bet of the compiler's that short parts of a block lose, at a process call's cost */
   add_option("--enable-native-access=ALL-UNNAMED");
   if (java.option_count == 0) {
     if (has_type(library, "ShenandoahHeap")) add_option("-XX:+UseShenandoahGC");

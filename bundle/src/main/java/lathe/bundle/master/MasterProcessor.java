@@ -186,6 +186,7 @@ public final class MasterProcessor implements Processor {
     @Override
     public void reset() {
         parameters.settle();
+        pass(); // what was set since the last block is where the stages stand, not where they are going
         cleanup.reset();
         eq.reset();
         compressor.reset();

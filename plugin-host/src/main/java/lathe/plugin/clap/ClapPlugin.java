@@ -164,6 +164,17 @@ public final class ClapPlugin {
         }
     }
 
+    /** Makes a plugin that no host sees, warms it and gives it back. */
+    static void rehearse(PluginDescriptor descriptor, int longestBlock) {
+        ClapPlugin plugin = new ClapPlugin(descriptor, 0, 0);
+        try {
+            plugin.instance.activate(48_000, longestBlock, plugin.ports.layout(), ProcessSetup.Mode.LIVE);
+            ClapWarmUp.warm(plugin, longestBlock);
+        } finally {
+            plugin.close();
+        }
+    }
+
     private void close() {
         try {
             gui.close();

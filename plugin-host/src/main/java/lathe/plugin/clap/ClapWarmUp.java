@@ -4,6 +4,7 @@ import static lathe.plugin.ffi.NativeMemory.int32;
 import static lathe.plugin.ffi.NativeMemory.word;
 
 import lathe.plugin.clap.ClapAbi.BlockCall;
+import lathe.plugin.PluginDescriptor;
 import lathe.plugin.clap.ClapAbi.Buffer;
 import lathe.plugin.clap.ClapAbi.Plugin;
 import lathe.plugin.ffi.NativeCalls;
@@ -44,6 +45,14 @@ final class ClapWarmUp implements AutoCloseable {
 
     /** Warms an instance that was activated just now. */
     static void run(ClapPlugin plugin, int longestBlock) {
+        for (PluginDescriptor stranger : WarmUp.strangers()) {
+            ClapPlugin.rehearse(stranger, longestBlock);
+        }
+        warm(plugin, longestBlock);
+    }
+
+    /** Warms this one only. */
+    static void warm(ClapPlugin plugin, int longestBlock) {
         try (ClapWarmUp warmUp = new ClapWarmUp(plugin)) {
             WarmUp.run(plugin.instance(), longestBlock, warmUp::play);
         }

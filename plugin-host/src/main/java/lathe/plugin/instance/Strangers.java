@@ -1,8 +1,8 @@
 package lathe.plugin.instance;
 
 import java.util.List;
-import java.util.function.Supplier;
 import lathe.core.audio.ChannelLayout;
+import lathe.core.param.Parameter;
 import lathe.core.param.ParameterSet;
 import lathe.core.process.Block;
 import lathe.core.process.ProcessSetup;
@@ -13,55 +13,60 @@ import lathe.plugin.Transport;
 import lathe.plugin.TransportListener;
 
 /**
- * Three processors that do nothing, played once a process before the first plugin. So the compiler has met more kinds of
- * processors than it bets on, and a second plugin that starts later does not take back the code of one that sounds.
+ * Five plugins that do next to nothing. Warmed before a process's first true plugin, they do two things for it: the code
+ * that all plugins share has seen everything however slow that plugin is, and the compiler has met more kinds of processors
+ * than it bets on, so that a second plugin that starts later does not take back the code of one that sounds.
  */
 final class Strangers {
 
-    private static final int ROUNDS = 700;
-    private static final int FRAMES = 8;
+    /** What the ids begin with. */
+    static final String ID = "lathe.stranger.";
 
     private Strangers() {}
 
-    static void play() {
-        for (PluginInstance each : List.of(
-                instance("first", First::new), instance("second", Second::new), instance("third", Third::new))) {
-            each.activate(48_000, FRAMES, ChannelLayout.STEREO, ProcessSetup.Mode.LIVE);
-            for (int round = 0; round < ROUNDS; round++) {
-                each.addNoteOn(0, 1, 0, 60, 1);
-                each.addNoteExpression(1, 0, 1, 0, 60, 1);
-                each.addMidi(2, 0xE0, 0, 64);
-                each.addNoteOff(3, 1, 0, 60, 0);
-                each.addNoteChoke(4, 1, 0, 60);
-                each.process(FRAMES);
-                each.tailFrames();
-                each.latencyFrames();
-                each.reset();
-            }
-            each.close();
-        }
+    static List<PluginDescriptor> all() {
+        return List.of(
+                PluginDescriptor.effect(ID + "first", "First", First::new)
+                        .sideChain(ChannelLayout.STEREO)
+                        .noteInput()
+                        .build(),
+                PluginDescriptor.effect(ID + "second", "Second", Second::new).build(),
+                PluginDescriptor.instrument(ID + "third", "Third", Third::new).build(),
+                PluginDescriptor.effect(ID + "fourth", "Fourth", Fourth::new)
+                        .withoutBypass()
+                        .noteInput()
+                        .build(),
+                PluginDescriptor.instrument(ID + "fifth", "Fifth", Fifth::new).build());
     }
 
-    private static PluginInstance instance(String name, Supplier<Processor> processor) {
-        PluginDescriptor descriptor = PluginDescriptor.effect("lathe.stranger." + name, name, processor)
-                .noteInput()
-                .build();
-        return new PluginInstance(descriptor, new Nobody());
-    }
+    // The compiler bets on up to two kinds at a call, so three hear notes and three follow the transport.
 
-    /** Does nothing. The compiler tells processors apart by their class, not by where a method stands. */
-    private abstract static class Stranger implements Processor, NoteInput, TransportListener {
+    /** Scales. The compiler tells processors apart by their class, not by where a method stands. */
+    private abstract static class Stranger implements Processor {
+
+        private final Parameter factor =
+                Parameter.number("factor", "Factor", "").initial(0.5).build();
+        private final Parameter kind = Parameter.toggle("kind", "Kind").build();
+        private final ParameterSet parameters = ParameterSet.of(factor, kind);
 
         @Override
         public ParameterSet parameters() {
-            return ParameterSet.empty();
+            return parameters;
         }
 
         @Override
         public void prepare(ProcessSetup setup) {}
 
         @Override
-        public void process(Block block) {}
+        public void process(Block block) {
+            float by = (float) factor.value();
+            for (int c = 0; c < block.channels(); c++) {
+                float[] samples = block.channel(c);
+                for (int i = block.from(); i < block.to(); i++) {
+                    samples[i] *= by;
+                }
+            }
+        }
 
         @Override
         public void reset() {}
@@ -75,9 +80,10 @@ final class Strangers {
         public long tailFrames() {
             return 0;
         }
+    }
 
-        @Override
-        public void transport(Transport transport) {}
+    /** Hears notes. */
+    private abstract static class Player extends Stranger implements NoteInput {
 
         @Override
         public void noteOn(int noteId, int channel, int key, double velocity) {}
@@ -86,33 +92,25 @@ final class Strangers {
         public void noteOff(int noteId, int channel, int key, double velocity) {}
     }
 
-    private static final class First extends Stranger {}
+    private static final class First extends Player implements TransportListener {
+
+        @Override
+        public void transport(Transport transport) {}
+    }
 
     private static final class Second extends Stranger {}
 
-    private static final class Third extends Stranger {}
+    private static final class Third extends Player {}
 
-    /** Their host. */
-    private static final class Nobody implements HostLink {
-
-        @Override
-        public void beginEdit(int index) {}
+    private static final class Fourth extends Player implements TransportListener {
 
         @Override
-        public void edit(int index, double value) {}
+        public void transport(Transport transport) {}
+    }
+
+    private static final class Fifth extends Player implements TransportListener {
 
         @Override
-        public void endEdit(int index) {}
-
-        @Override
-        public void requestRestart() {}
-
-        @Override
-        public void valuesChanged() {}
-
-        @Override
-        public boolean requestEditorSize(int width, int height) {
-            return false;
-        }
+        public void transport(Transport transport) {}
     }
 }

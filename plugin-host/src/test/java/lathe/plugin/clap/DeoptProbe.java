@@ -1,9 +1,12 @@
 package lathe.plugin.clap;
 
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import lathe.plugin.PluginDescriptor;
+import lathe.plugin.PluginProvider;
+import lathe.plugin.instance.ParameterBank;
 
 /**
  * A host in a JVM of its own: activates a plugin and then does to it all that a host may do, so that the log of the compiler's
@@ -16,9 +19,12 @@ public final class DeoptProbe {
 
     private DeoptProbe() {}
 
-    /** @param arguments id of a test plugin */
+    /** @param arguments id of a plugin: one of the tests', or one that a provider on the class path has */
     public static void main(String[] arguments) {
-        PluginDescriptor plugin = List.of(TestGain.PLUGIN, TestSynth.PLUGIN).stream()
+        PluginDescriptor plugin = Stream.concat(
+                        Stream.of(TestGain.PLUGIN, TestSynth.PLUGIN),
+                        ServiceLoader.load(PluginProvider.class).stream()
+                                .flatMap(provider -> provider.get().plugins().stream()))
                 .filter(each -> each.id().equals(arguments[0]))
                 .findFirst()
                 .orElseThrow();
@@ -41,7 +47,11 @@ public final class DeoptProbe {
             }
         }
         if (block % 7 == 0) {
-            rig.in.value(random.nextInt(FRAMES), rig.number(plugin.isInstrument() ? "level" : "gain"), -3);
+            ParameterBank bank = ClapPlugin.of(rig.plugin).instance().bank();
+            int index = random.nextInt(bank.count());
+            if (!bank.parameter(index).isFixedWhileRunning()) {
+                rig.in.value(random.nextInt(FRAMES), bank.number(index), bank.parameter(index).valueAt(random.nextDouble()));
+            }
         }
         if (plugin.isInstrument() && block % 5 == 0) {
             rig.in.note(ClapEvent.NOTE_ON, 0, block, 0, 40 + block % 40, 0.7);

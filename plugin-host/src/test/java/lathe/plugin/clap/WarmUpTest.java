@@ -39,6 +39,7 @@ class WarmUpTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-Xmx128m",
+                        "-XX:-UseProfiledLoopPredicate", // as the shim starts it: see there
                         "--add-modules=jdk.incubator.vector",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Xlog:deoptimization=debug:file=" + log + ":uptime",
