@@ -11,7 +11,6 @@ class BundleClapConformanceTest extends ClapConformance {
 
     @Override
     public Stream<PluginDescriptor> plugins() {
-        return ServiceLoader.load(PluginProvider.class).stream()
-                .flatMap(provider -> provider.get().plugins().stream());
+        return ServiceLoader.load(PluginProvider.class).stream().flatMap(provider -> provider.get().plugins().stream());
     }
 }

@@ -3,8 +3,8 @@ package lathe.plugin.clap;
 import static lathe.plugin.ffi.NativeMemory.int32;
 import static lathe.plugin.ffi.NativeMemory.word;
 
-import lathe.plugin.clap.ClapAbi.BlockCall;
 import lathe.plugin.PluginDescriptor;
+import lathe.plugin.clap.ClapAbi.BlockCall;
 import lathe.plugin.clap.ClapAbi.Buffer;
 import lathe.plugin.clap.ClapAbi.Plugin;
 import lathe.plugin.ffi.NativeCalls;

@@ -50,7 +50,10 @@ public final class DeoptProbe {
             ParameterBank bank = ClapPlugin.of(rig.plugin).instance().bank();
             int index = random.nextInt(bank.count());
             if (!bank.parameter(index).isFixedWhileRunning()) {
-                rig.in.value(random.nextInt(FRAMES), bank.number(index), bank.parameter(index).valueAt(random.nextDouble()));
+                rig.in.value(
+                        random.nextInt(FRAMES),
+                        bank.number(index),
+                        bank.parameter(index).valueAt(random.nextDouble()));
             }
         }
         if (plugin.isInstrument() && block % 5 == 0) {
