@@ -1,5 +1,6 @@
 package lathe.plugin.instance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -18,10 +19,10 @@ import lathe.plugin.ffi.NativeMemory;
  */
 public final class WarmUp {
 
-    private static final long FIRST_NANOS = 250_000_000;
+    private static final long FIRST_NANOS = 200_000_000;
     private static final long FIRST_MOST_NANOS = 800_000_000;
     private static final int FIRST_ROUNDS = 12_000;
-    private static final long STRANGER_NANOS = 40_000_000;
+    private static final int STRANGERS_TURNS = 12;
     private static final long LATER_NANOS = 2_000_000;
     private static final int[] LENGTHS = {64, 64, 33, 1, 64, 256};
     private static final int LONGEST = 256;
@@ -48,10 +49,15 @@ public final class WarmUp {
 
     /**
      * Plugins to be made, warmed and closed before the process's first true one: the code that all plugins share then knows
-     * more than one kind, however slow the first is. Empty ever after.
+     * more than one kind, however slow the first is. They take short turns, so that no kind is alone when code is compiled. Empty
+     * ever after.
      */
     public static List<PluginDescriptor> strangers() {
-        return WARMED.isEmpty() ? Strangers.all() : List.of();
+        List<PluginDescriptor> turns = new ArrayList<>();
+        for (int turn = 0; turn < STRANGERS_TURNS && WARMED.isEmpty(); turn++) {
+            turns.addAll(Strangers.all());
+        }
+        return turns;
     }
 
     /**
@@ -62,7 +68,8 @@ public final class WarmUp {
     public static void run(PluginInstance instance, int longestBlock, Entry entry) {
         boolean first = WARMED.add(instance.descriptor().id());
         boolean stranger = instance.descriptor().id().startsWith(Strangers.ID);
-        long least = !first ? LATER_NANOS : stranger ? STRANGER_NANOS : FIRST_NANOS;
+        boolean whole = first && !stranger;
+        long least = whole ? FIRST_NANOS : LATER_NANOS;
         try (Round round = new Round(instance, Math.min(LONGEST, longestBlock))) {
             instance.rehearse(() -> {
                 long began = System.nanoTime();
@@ -70,11 +77,11 @@ public final class WarmUp {
                 while (more) {
                     round.begin();
                     entry.play(round);
-                    if (first && round.number % ROUNDS_WATCHED == 0) {
+                    if (whole && round.number % ROUNDS_WATCHED == 0) {
                         instance.rehearseWatching(round.number % (2 * ROUNDS_WATCHED) == 0);
                     }
                     long passed = System.nanoTime() - began;
-                    more = passed < least || (first && round.number < FIRST_ROUNDS && passed < FIRST_MOST_NANOS);
+                    more = passed < least || (whole && round.number < FIRST_ROUNDS && passed < FIRST_MOST_NANOS);
                 }
                 instance.rehearseWatching(false);
             });
