@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lathe plugins install",
             "  lathe plugins build gain.jar -o bundles",
+            "  lathe plugins wrap JayDLay.ini -o bundles",
             "  lathe plugins install bundles/Gain.clap bundles/Gain.vst3",
             "  lathe plugins list",
             "  lathe plugins check Gain",
@@ -37,6 +38,7 @@ final class PluginsCommand implements Runnable {
     static CommandLine of(Screen screen) {
         return new CommandLine(new PluginsCommand())
                 .addSubcommand("build", new PluginsBuildCommand(screen))
+                .addSubcommand("wrap", new PluginsWrapCommand(screen))
                 .addSubcommand("install", new PluginsInstallCommand(screen))
                 .addSubcommand("list", new PluginsListCommand(screen))
                 .addSubcommand("check", new PluginsCheckCommand(screen))
