@@ -160,7 +160,10 @@ public final class PluginDescriptor {
 
     /** The 16 bytes of the VST3 class id as 32 hexadecimal digits, in the order of {@code moduleinfo.json}. */
     public String vst3Id() {
-        return declared.vst3Id;
+        String given = declared.vst3Id;
+        // Hashed only when asked for: the JDK's digests take 15 ms of a first instance's start, which CLAP need not
+        // wait for.
+        return given == null ? Builder.hashedId(declared.id) : given;
     }
 
     /** A processor for a new instance. */
@@ -199,7 +202,7 @@ public final class PluginDescriptor {
         private StateMigration migration = (from, values) -> {};
         private @Nullable EditorFactory editor;
         private boolean numberedByIndex;
-        private String vst3Id;
+        private @Nullable String vst3Id;
 
         private Builder(String id, String name, Supplier<? extends Processor> processor, boolean instrument) {
             if (!id.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+")) {
@@ -214,7 +217,6 @@ public final class PluginDescriptor {
             this.instrument = instrument;
             bypassable = !instrument;
             features = List.of(instrument ? "instrument" : "audio-effect");
-            vst3Id = hashedId(id);
         }
 
         private static String hashedId(String id) {

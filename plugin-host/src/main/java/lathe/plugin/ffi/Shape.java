@@ -45,7 +45,11 @@ public enum Shape {
     }
 
     FunctionDescriptor descriptor() {
-        MemoryLayout[] layouts = arguments.chars().mapToObj(Shape::layout).toArray(MemoryLayout[]::new);
+        // No stream: its lambdas would be spun while a host waits for its first instance.
+        MemoryLayout[] layouts = new MemoryLayout[arguments.length()];
+        for (int i = 0; i < layouts.length; i++) {
+            layouts[i] = layout(arguments.charAt(i));
+        }
         return FunctionDescriptor.of(layout(result), layouts);
     }
 
