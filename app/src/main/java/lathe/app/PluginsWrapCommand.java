@@ -86,7 +86,7 @@ final class PluginsWrapCommand implements Callable<Integer> {
             report(loaded, contents, problem, made);
             return ExitCode.DONE;
         } catch (JvstException unusable) {
-            throw new CallException(unusable.getMessage());
+            throw new CallException(String.valueOf(unusable.getMessage()));
         } finally {
             delete(work);
         }
