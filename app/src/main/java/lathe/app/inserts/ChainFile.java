@@ -70,8 +70,8 @@ public final class ChainFile {
         } catch (CharacterCodingException notText) {
             throw new AudioFileException(file, "is no chain: not a text", "give a chain's JSON file", notText);
         } catch (com.fasterxml.jackson.core.JacksonException | StackOverflowError notJson) {
-            String why =
-                    String.valueOf(notJson.getMessage()).lines().findFirst().orElse("not JSON");
+            // What is wrong stands before the bracket, where Jackson was in it.
+            String why = String.valueOf(notJson.getMessage()).split(" \\(|\n", 2)[0];
             throw new AudioFileException(file, "is no chain: " + why, "compare it with one that works", notJson);
         }
     }
