@@ -107,7 +107,7 @@ final class ClapWarmUp implements AutoCloseable {
             word(pointers + 2L * POINTERS + 8L * c, round.output(c));
         }
         for (int c = 0; c < side; c++) {
-            word(pointers + (long) POINTERS * sideAt + 8L * c, round.input(c + main));
+            word(pointers + (long) POINTERS * sideAt + 8L * c, round.sideInput(c));
         }
         int32(buffers + Buffer.CHANNELS, mainInput ? main : side);
         int32(buffers + Buffer.BYTES + Buffer.CHANNELS, side);

@@ -183,10 +183,18 @@ public final class WarmUp {
             return value;
         }
 
-        /** Address of an input channel's samples, to be left alone. */
+        /** Address of a main input channel's samples, to be left alone. */
         public long input(int channel) {
-            int signal = number / 3 % SIGNALS;
-            return signals + 4L * (signal * SIGNAL_FRAMES + CHANNEL_STEP * (channel % MOST_CHANNELS));
+            return signal(number / 3, channel);
+        }
+
+        /** Address of a side-chain channel's samples, to be left alone. One input sounds while the other is silent, and back. */
+        public long sideInput(int channel) {
+            return signal(number / 4, channel);
+        }
+
+        private long signal(int turn, int channel) {
+            return signals + 4L * (turn % SIGNALS * SIGNAL_FRAMES + CHANNEL_STEP * (channel % MOST_CHANNELS));
         }
 
         /** Address of silence, to be left alone. */

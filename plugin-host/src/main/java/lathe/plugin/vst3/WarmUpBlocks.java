@@ -87,8 +87,11 @@ final class WarmUpBlocks {
         }
 
         void play(WarmUp.Round round) {
-            for (int c = 0; c < channels + sideChannels; c++) {
+            for (int c = 0; c < channels; c++) {
                 NativeMemory.word(pointers + 8L * c, round.input(c));
+            }
+            for (int c = 0; c < sideChannels; c++) {
+                NativeMemory.word(pointers + 8L * (channels + c), round.sideInput(c));
             }
             for (int c = 0; c < channels; c++) {
                 NativeMemory.word(pointers + 8L * (channels + sideChannels + c), round.output(c));
