@@ -64,7 +64,7 @@ class FloorsTest {
             .whereLayer("listen")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("postfx")
-            .mayOnlyBeAccessedByLayers("bundle", "app")
+            .mayOnlyBeAccessedByLayers("engine", "bundle", "app")
             .whereLayer("neural")
             .mayOnlyBeAccessedByLayers("engine", "vocoder", "app")
             .as("a module stands above all that it uses; app finds listen through ServiceLoader");

@@ -1,0 +1,95 @@
+package lathe.engine.blueprint;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import lathe.engine.score.Meter;
+import lathe.engine.theory.Key;
+
+/**
+ * What a song shall be, before a note is written.
+ *
+ * @param title may be empty
+ * @param style id of the style grammar that arranges it, one of {@link Styles}
+ * @param genres ids of genre concepts with their weights, the weightiest first
+ * @param moods ids of mood and scene concepts with their weights
+ * @param bpm beats a minute, 30 to 300; a beat is the metre's, a dotted one in compound metres
+ * @param meter 2, 3, 4 or 6 beats
+ * @param key tonic and mode
+ * @param seconds length that was asked for; 0 where the form decides
+ * @param swing 0 for even eighths to 1 for the first twice as long as the second
+ * @param sections in order; never empty
+ * @param instruments ids that were asked for, all through
+ * @param without ids and families that must not sound, such as {@code drums}
+ * @param loudnessLufs integrated loudness of the master
+ * @param seed where all randomness grows from
+ * @param sources for a field's path, such as {@code bpm} or {@code sections[2].energy}, what set it
+ * @param locked paths that no later change may touch
+ */
+public record Blueprint(
+        String title,
+        String style,
+        SequencedMap<String, Double> genres,
+        SequencedMap<String, Double> moods,
+        double bpm,
+        Meter meter,
+        Key key,
+        double seconds,
+        double swing,
+        List<SectionPlan> sections,
+        List<String> instruments,
+        List<String> without,
+        double loudnessLufs,
+        long seed,
+        SequencedMap<String, String> sources,
+        Set<String> locked) {
+
+    /** Slowest and fastest tempo that a blueprint may ask for. */
+    public static final double SLOWEST_BPM = 30;
+
+    /** Fastest. */
+    public static final double FASTEST_BPM = 300;
+
+    /** Longest song. */
+    public static final double MOST_SECONDS = 900;
+
+    /** Longest section. */
+    public static final int MOST_BARS = 512;
+
+    /** Refuses values out of range. */
+    public Blueprint {
+        if (!(bpm >= SLOWEST_BPM && bpm <= FASTEST_BPM)) {
+            throw new IllegalArgumentException("bpm=" + bpm);
+        }
+        if (!(seconds >= 0 && seconds <= MOST_SECONDS) || !(swing >= 0 && swing <= 1) || sections.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "seconds=" + seconds + " swing=" + swing + " sections=" + sections.size());
+        }
+        genres = copy(genres);
+        moods = copy(moods);
+        sources = copy(sources);
+        sections = List.copyOf(sections);
+        instruments = List.copyOf(instruments);
+        without = List.copyOf(without);
+        locked = Collections.unmodifiableSet(new TreeSet<>(locked));
+    }
+
+    private static <V> SequencedMap<String, V> copy(Map<String, V> map) {
+        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+    }
+
+    /** Quarters a minute: what a tempo map counts. */
+    public double quartersPerMinute() {
+        double quartersInBeat = (meter.isCompound() ? 3.0 : 1.0) * 4 / meter.unit();
+        return bpm * quartersInBeat;
+    }
+
+    /** Bars in all sections. */
+    public int bars() {
+        return sections.stream().mapToInt(SectionPlan::bars).sum();
+    }
+}

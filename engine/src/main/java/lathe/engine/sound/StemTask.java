@@ -1,0 +1,13 @@
+package lathe.engine.sound;
+
+import lathe.engine.score.TempoMap;
+import lathe.engine.score.Track;
+import lathe.engine.seed.Seed;
+
+/**
+ * A track to be sounded.
+ *
+ * @param sampleRateHz of the result, 8000 to 192000
+ * @param seed for what an instrument leaves to chance
+ */
+public record StemTask(Track track, TempoMap tempo, int sampleRateHz, Seed seed) {}
