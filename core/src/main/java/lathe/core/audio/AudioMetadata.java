@@ -12,6 +12,8 @@ public final class AudioMetadata {
     /** Nothing to keep. */
     public static final AudioMetadata NONE = new AudioMetadata(Map.of(), new byte[0]);
 
+    private static final String NO_IXML = "";
+
     // Byte offsets in a bext chunk's body, EBU Tech 3285 version 2.
     private static final int BEXT_TIME_REFERENCE = 338;
     private static final int BEXT_VERSION = 346;
@@ -21,15 +23,23 @@ public final class AudioMetadata {
 
     private final Map<String, String> tags;
     private final byte[] bext;
+    private final String ixml;
+
+    /** The same without {@code iXML}. */
+    public AudioMetadata(Map<String, String> tags, byte[] bext) {
+        this(tags, bext, NO_IXML);
+    }
 
     /**
      * @param tags by RIFF INFO id ({@code INAM} title, {@code IART} artist, {@code IPRD} album, {@code ICMT} comment, {@code
      *     ICRD} date, {@code IGNR} genre, {@code ITRK} track, {@code ISFT} software), whatever the format calls them
      * @param bext the body of a Broadcast Wave {@code bext} chunk (EBU Tech 3285), byte for byte; empty if there is none
+     * @param ixml the text of an {@code iXML} chunk (iXML specification 3.01); empty if there is none
      */
-    public AudioMetadata(Map<String, String> tags, byte[] bext) {
+    public AudioMetadata(Map<String, String> tags, byte[] bext, String ixml) {
         this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
         this.bext = bext.clone();
+        this.ixml = ixml;
     }
 
     /** Texts by RIFF INFO id, in file order. */
@@ -42,11 +52,16 @@ public final class AudioMetadata {
         return bext.clone();
     }
 
+    /** The {@code iXML} chunk's text; empty if there is none. */
+    public String ixml() {
+        return ixml;
+    }
+
     /** The same with one tag set. */
     public AudioMetadata withTag(String infoId, String text) {
         Map<String, String> more = new LinkedHashMap<>(tags);
         more.put(infoId, text);
-        return new AudioMetadata(more, bext);
+        return new AudioMetadata(more, bext, ixml);
     }
 
     /**
@@ -63,7 +78,7 @@ public final class AudioMetadata {
                 }
             }
         }
-        return new AudioMetadata(tags, changed);
+        return new AudioMetadata(tags, changed, ixml);
     }
 
     /** The same at another rate: {@code bext} counts the time of day at which the sound begins in samples. */
@@ -74,6 +89,6 @@ public final class AudioMetadata {
             double seconds = fields.getLong(BEXT_TIME_REFERENCE) / (double) fromHz;
             fields.putLong(BEXT_TIME_REFERENCE, Math.round(seconds * toHz));
         }
-        return new AudioMetadata(tags, changed);
+        return new AudioMetadata(tags, changed, ixml);
     }
 }

@@ -24,6 +24,7 @@ final class WavHeader {
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<String, Long> longSizes = new HashMap<>();
     private byte[] bext = new byte[0];
+    private String ixml = "";
     private boolean is64;
     private long riffSize;
     private long dataStart = -1;
@@ -56,9 +57,9 @@ final class WavHeader {
         return dataBytes / ((long) format().sample().bytes() * format().layout().channels());
     }
 
-    /** Texts and the bext chunk. */
+    /** Texts and the bext and iXML chunks. */
     AudioMetadata metadata() {
-        return new AudioMetadata(tags, bext);
+        return new AudioMetadata(tags, bext, ixml);
     }
 
     private void readChunks() throws IOException {
@@ -120,6 +121,8 @@ final class WavHeader {
             InfoTags.parse(chunks.body(Chunks.MAX_KEPT_BYTES), tags);
         } else if (chunks.id().equals("bext") && bext.length == 0) {
             bext = chunks.body(Chunks.MAX_KEPT_BYTES).array();
+        } else if (chunks.id().equals("iXML") && ixml.isEmpty()) {
+            ixml = InfoTags.text(chunks.body(Chunks.MAX_KEPT_BYTES).array());
         }
     }
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /**
  * Reads WAV: RIFF, RIFX, RF64 and BW64, plain and extensible, 8 to 32-bit whole numbers, 32 and 64-bit float, A-law and
- * mu-law. LIST/INFO texts and the {@code bext} chunk are kept, also from after the samples where the file can be gone
- * about in; other chunks are passed over.
+ * mu-law. LIST/INFO texts and the {@code bext} and {@code iXML} chunks are kept, also from after the samples where the file
+ * can be gone about in; other chunks are passed over.
  *
  * <p>A data size beyond the end of the file is refused. Only where RIFF and data size both say 2^32 - 1 (or a ds64 chunk
  * was left empty), as writers into pipes do, the samples go on until the end.

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Writes WAV with any encoding but {@code COMPRESSED}: extensible where the format asks for it, with LIST/INFO texts and
- * {@code bext}, and RF64 as soon as 4 GB do not suffice.
+ * Writes WAV with any encoding but {@code COMPRESSED}: extensible where the format asks for it, with LIST/INFO texts,
+ * {@code bext} and {@code iXML}, and RF64 as soon as 4 GB do not suffice.
  *
  * <p>Source for the change to RF64: EBU Tech 3306: a JUNK chunk at the start keeps the place of the ds64 chunk.
  */
@@ -76,6 +76,9 @@ public final class WavWriter implements AudioWriter {
         byte[] tags = InfoTags.encode(metadata.tags());
         if (tags.length > 0) {
             writeChunk("LIST", ByteBuffer.wrap(tags));
+        }
+        if (!metadata.ixml().isEmpty()) {
+            writeChunk("iXML", ByteBuffer.wrap(metadata.ixml().getBytes(StandardCharsets.UTF_8)));
         }
         dataSizePosition = file.position() + 4;
         file.write(ascii("data\0\0\0\0"));

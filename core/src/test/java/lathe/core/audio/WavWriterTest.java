@@ -93,6 +93,30 @@ class WavWriterTest {
     }
 
     @Test
+    void ixmlIsWrittenBeforeTheSamplesAndReadAgain() throws IOException {
+        AudioMetadata wanted = new AudioMetadata(Map.of(), new byte[0], "<BWFXML>é</BWFXML>");
+        byte[] file = write(SampleEncoding.PCM_16, ChannelLayout.MONO, wanted);
+        assertThat(file)
+                .isEqualTo(riff(
+                        PLACE_FOR_DS64,
+                        chunk("fmt ", fmt(ByteOrder.LITTLE_ENDIAN, 1, 1, 48_000, 16)),
+                        chunk("iXML", "<BWFXML>é</BWFXML>".getBytes(StandardCharsets.UTF_8)),
+                        chunk("data", new byte[] {0, 0x40, 0, (byte) 0xC0})));
+        Path target = folder.resolve("again.wav");
+        Files.write(target, file);
+        try (AudioReader reader = AudioFiles.open(target)) {
+            assertThat(reader.info().metadata().ixml()).isEqualTo("<BWFXML>é</BWFXML>");
+            assertThat(reader.info()
+                            .metadata()
+                            .atRate(48_000, 96_000)
+                            .withoutLoudness()
+                            .withTag("INAM", "x")
+                            .ixml())
+                    .isEqualTo("<BWFXML>é</BWFXML>");
+        }
+    }
+
+    @Test
     void whatDoesNotFitARiffHeaderBecomesRf64() throws IOException {
         int headerBytes = 12 + 36 + 24 + 8;
         Path target = folder.resolve("long.wav");

@@ -64,10 +64,10 @@ public final class MasteringJob {
      * @throws AudioFileException if the draft is no usable sound, or the master cannot be put where it shall go
      * @throws IOException if the system fails to read or write; nothing is left behind in either case
      */
-    public MasterReport run(Path source, Path into, MasteringListener listener) throws IOException {
+    public MasterReport run(DraftSource source, Path into, MasteringListener listener) throws IOException {
         DraftAnalysis draft = analyse(source, listener);
         if (draft.frames() == 0) {
-            throw new AudioFileException(source, "holds no audio (0 frames)", "export it again");
+            throw new AudioFileException(source.name(), "holds no audio (0 frames)", "export it again");
         }
         MasteringPlan plan = MasteringPlan.of(draft, style, target);
         listener.planned(plan);
@@ -78,13 +78,19 @@ public final class MasteringJob {
             }
             long broken = draft.measurement().nonFiniteSamples();
             if (broken > 0) {
-                warnings.add(source + ": " + broken + " samples are no numbers and became silence; look for the fault"
-                        + " where the draft was made");
+                warnings.add(
+                        source.name() + ": " + broken + " samples are no numbers and became silence; look for the fault"
+                                + " where the draft was made");
             }
             setDither(chain);
             double wantedGainDb = target.integratedLufs() - rehearse(source, chain, draft, listener);
             return master(source, into, listener, draft, plan, chain, wantedGainDb, warnings);
         }
+    }
+
+    /** Does the job on a file. */
+    public MasterReport run(Path source, Path into, MasteringListener listener) throws IOException {
+        return run(DraftSource.file(source), into, listener);
     }
 
     private void setDither(MasteringChain chain) {
@@ -95,11 +101,11 @@ public final class MasteringJob {
         kind.set(kind.parse(whole ? output.dither() : "none"));
     }
 
-    private AudioReader open(Path source) throws IOException {
-        return ResamplingReader.at(output.sampleRateHz(), AudioFiles.open(source));
+    private AudioReader open(DraftSource source) throws IOException {
+        return ResamplingReader.at(output.sampleRateHz(), source.open());
     }
 
-    private DraftAnalysis analyse(Path source, MasteringListener listener) throws IOException {
+    private DraftAnalysis analyse(DraftSource source, MasteringListener listener) throws IOException {
         try (AudioReader reader = open(source)) {
             AudioInfo info = reader.info();
             AudioMeter meter = new AudioMeter(info.sampleRateHz(), info.layout());
@@ -122,7 +128,7 @@ public final class MasteringJob {
     }
 
     /** Loudness of what the tonal stages make of the draft, LUFS; the target itself if there is none. */
-    private double rehearse(Path source, MasteringChain chain, DraftAnalysis draft, MasteringListener listener)
+    private double rehearse(DraftSource source, MasteringChain chain, DraftAnalysis draft, MasteringListener listener)
             throws IOException {
         if (Double.isNaN(draft.measurement().integratedLufs())) {
             return target.integratedLufs();
@@ -142,7 +148,7 @@ public final class MasteringJob {
     }
 
     private MasterReport master(
-            Path source,
+            DraftSource source,
             Path into,
             MasteringListener listener,
             DraftAnalysis draft,
@@ -218,7 +224,7 @@ public final class MasteringJob {
         private double compressorReductionDb;
         private double limiterReductionDb;
 
-        Attempt(Path source, Path into, MasteringListener listener, DraftAnalysis draft, MasteringChain chain)
+        Attempt(DraftSource source, Path into, MasteringListener listener, DraftAnalysis draft, MasteringChain chain)
                 throws IOException {
             try (AudioReader reader = open(source)) {
                 AudioInfo from = reader.info();

@@ -106,6 +106,20 @@ class MasteringJobTest {
     }
 
     @Test
+    void soundInMemoryGivesTheBytesThatItsFileGives() throws IOException {
+        Path draft = draft();
+        Path fromFile = folder.resolve("file.wav");
+        Path fromMemory = folder.resolve("memory.wav");
+        job("balanced", "-14").run(draft, fromFile, MasteringListener.NONE);
+        try (AudioReader reader = AudioFiles.open(draft)) {
+            AudioMetadata metadata = reader.info().metadata();
+            DraftSource memory = DraftSource.memory(draft, reader.readAll(), metadata);
+            job("balanced", "-14").run(memory, fromMemory, MasteringListener.NONE);
+        }
+        assertThat(fromMemory).hasSameBinaryContentAs(fromFile);
+    }
+
+    @Test
     void aTargetBeyondThePresetsLimitIsMissedAndSaidSo() throws IOException {
         MasterReport report = job("gentle", "-6").run(draft(), folder.resolve("out.wav"), MasteringListener.NONE);
         assertThat(report.targetReached()).isFalse();
