@@ -1,0 +1,136 @@
+package lathe.engine.arrange;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import lathe.engine.arrange.style.Part;
+import lathe.engine.arrange.style.Style;
+import lathe.engine.blueprint.Blueprint;
+import lathe.engine.blueprint.SectionPlan;
+import lathe.engine.orchestra.InstrumentFamily;
+import lathe.engine.orchestra.InstrumentSpec;
+import lathe.engine.orchestra.Orchestra;
+import lathe.engine.score.TrackRole;
+
+/**
+ * Who plays in a song and in each of its sections.
+ *
+ * @param parts names are unique
+ * @param singer the part that has the words; empty in a song without
+ * @param lead the part that has the tune where nobody sings
+ */
+record Band(List<Part> parts, Optional<Part> singer, Part lead) {
+
+    Band {
+        parts = List.copyOf(parts);
+    }
+
+    static Band of(Blueprint blueprint, Style style) {
+        List<Part> parts = new ArrayList<>();
+        for (Part part : style.parts(blueprint)) {
+            if (allowed(part.instrument(), blueprint)) {
+                add(parts, part);
+            }
+        }
+        for (String id : asked(blueprint)) {
+            InstrumentSpec spec = Orchestra.find(id).orElse(null);
+            if (spec != null
+                    && allowed(spec, blueprint)
+                    && parts.stream().noneMatch(part -> part.instrument().equals(spec))) {
+                add(parts, new Part(spec.name(), spec, customaryRole(spec), 0));
+            }
+        }
+        boolean words =
+                blueprint.sections().stream().anyMatch(plan -> !plan.lyrics().isEmpty());
+        Optional<Part> singer = words ? singer(parts, blueprint) : Optional.empty();
+        Part lead = lead(parts, singer);
+        return new Band(parts, singer, lead);
+    }
+
+    /** Ids of instruments named for the song or for any of its sections. */
+    private static Set<String> asked(Blueprint blueprint) {
+        Set<String> asked = new LinkedHashSet<>(blueprint.instruments());
+        blueprint.sections().forEach(plan -> asked.addAll(plan.instruments()));
+        return asked;
+    }
+
+    private static boolean allowed(InstrumentSpec spec, Blueprint blueprint) {
+        String family = spec.family().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return !blueprint.without().contains(spec.id()) && !blueprint.without().contains(family);
+    }
+
+    private static void add(List<Part> parts, Part part) {
+        String name = part.name();
+        for (int i = 2; has(parts, name); i++) {
+            name = part.name() + " " + i;
+        }
+        parts.add(new Part(name, part.instrument(), part.role(), part.entersAt()));
+    }
+
+    private static boolean has(List<Part> parts, String name) {
+        return parts.stream().anyMatch(part -> part.name().equals(name));
+    }
+
+    private static TrackRole customaryRole(InstrumentSpec spec) {
+        return switch (spec.family()) {
+            case PIANO, ELECTRIC_PIANO, ORGAN, GUITAR -> TrackRole.CHORDS;
+            case PAD, STRINGS -> spec.polyphony() > 2 ? TrackRole.PAD : TrackRole.COUNTER;
+            case VOICES -> spec.polyphony() > 1 ? TrackRole.PAD : TrackRole.COUNTER;
+            case PLUCKED -> TrackRole.ARPEGGIO;
+            case BASS -> TrackRole.BASS;
+            case DRUMS -> TrackRole.DRUMS;
+            case MALLETS, BRASS, REED, FLUTE, LEAD, EFFECT -> TrackRole.COUNTER;
+        };
+    }
+
+    private static Optional<Part> singer(List<Part> parts, Blueprint blueprint) {
+        Optional<Part> sings = parts.stream()
+                .filter(part ->
+                        part.role() == TrackRole.MELODY && part.instrument().family() == InstrumentFamily.VOICES)
+                .findFirst();
+        InstrumentSpec voice = Orchestra.get("voice");
+        if (sings.isPresent() || !allowed(voice, blueprint)) {
+            return sings;
+        }
+        add(parts, new Part("Voice", voice, TrackRole.MELODY, 0));
+        return Optional.of(parts.getLast());
+    }
+
+    private static Part lead(List<Part> parts, Optional<Part> singer) {
+        for (Part part : parts) {
+            if (part.role() == TrackRole.MELODY && !part.equals(singer.orElse(null))) {
+                return part;
+            }
+        }
+        if (singer.isPresent()) {
+            return singer.get();
+        }
+        InstrumentSpec spec = parts.stream()
+                .map(Part::instrument)
+                .filter(candidate -> !candidate.isPercussion() && candidate.family() != InstrumentFamily.BASS)
+                .findFirst()
+                .orElse(Orchestra.get("piano"));
+        add(parts, new Part("Lead", spec, TrackRole.MELODY, 0));
+        return parts.getLast();
+    }
+
+    /** The part that has the tune in a section. */
+    Part tune(SectionPlan plan) {
+        return plan.lyrics().isEmpty() ? lead : singer.orElse(lead);
+    }
+
+    /**
+     * True if the part plays: as loud as the section is, and among the instruments that the section names. Who has the tune
+     * plays always.
+     */
+    boolean plays(Part part, SectionPlan plan) {
+        if (part.role() == TrackRole.MELODY) {
+            return part.equals(tune(plan));
+        }
+        boolean named = plan.instruments().contains(part.instrument().id());
+        return named || (plan.instruments().isEmpty() && part.entersAt() <= plan.energy());
+    }
+}
