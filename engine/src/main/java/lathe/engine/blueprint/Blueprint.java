@@ -3,10 +3,12 @@ package lathe.engine.blueprint;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import lathe.engine.orchestra.InstrumentSpec;
 import lathe.engine.score.Meter;
 import lathe.engine.theory.Key;
 
@@ -91,5 +93,66 @@ public record Blueprint(
     /** Bars in all sections. */
     public int bars() {
         return sections.stream().mapToInt(SectionPlan::bars).sum();
+    }
+
+    /** Length of a bar. */
+    public double barSeconds() {
+        return 60 / quartersPerMinute() * meter.beats() * 4 / meter.unit();
+    }
+
+    /** Length of all sections. */
+    public double lengthSeconds() {
+        return bars() * barSeconds();
+    }
+
+    /**
+     * True if the instrument may not sound: {@link #without} names it or its family. Families are written as in {@code drums} and
+     * {@code electric-piano}.
+     */
+    public boolean excludes(InstrumentSpec instrument) {
+        String family = instrument.family().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return without.contains(instrument.id()) || without.contains(family);
+    }
+
+    /** The blueprint with other sections. */
+    public Blueprint withSections(List<SectionPlan> other) {
+        return new Blueprint(
+                title,
+                style,
+                genres,
+                moods,
+                bpm,
+                meter,
+                key,
+                seconds,
+                swing,
+                other,
+                instruments,
+                without,
+                loudnessLufs,
+                seed,
+                sources,
+                locked);
+    }
+
+    /** The blueprint with another seed. */
+    public Blueprint withSeed(long other) {
+        return new Blueprint(
+                title,
+                style,
+                genres,
+                moods,
+                bpm,
+                meter,
+                key,
+                seconds,
+                swing,
+                sections,
+                instruments,
+                without,
+                loudnessLufs,
+                other,
+                sources,
+                locked);
     }
 }

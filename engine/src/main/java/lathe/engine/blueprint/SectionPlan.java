@@ -43,4 +43,14 @@ public record SectionPlan(
     public Optional<List<Chord>> chordsOf(int bar) {
         return chords.isEmpty() ? Optional.empty() : Optional.of(chords.get(bar % chords.size()));
     }
+
+    /** The section at another length. */
+    public SectionPlan withBars(int other) {
+        return new SectionPlan(kind, modifier, other, energy, chords, instruments, lyrics);
+    }
+
+    /** The section at another energy, kept within 0 to 1. */
+    public SectionPlan withEnergy(double other) {
+        return new SectionPlan(kind, modifier, bars, Math.clamp(other, 0.0, 1.0), chords, instruments, lyrics);
+    }
 }

@@ -1,0 +1,87 @@
+package lathe.engine.blueprint;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stretches and shrinks sections until they have a number of bars in all. */
+public final class BarFit {
+
+    private static final int LONGEST_UNIT = 4;
+
+    private BarFit() {}
+
+    /**
+     * Sections of the same order, scaled alike as far as phrases of four, two and one bars allow.
+     *
+     * @param bars in all, at least 1; sections are left out from the end only where there are fewer bars than sections
+     */
+    public static List<SectionPlan> fit(List<SectionPlan> sections, int bars) {
+        int total = sections.stream().mapToInt(SectionPlan::bars).sum();
+        if (total == bars) {
+            return List.copyOf(sections);
+        }
+        List<SectionPlan> kept = sections.subList(0, Math.min(sections.size(), bars));
+        int[] lengths = new int[kept.size()];
+        int sum = 0;
+        for (int i = 0; i < lengths.length; i++) {
+            double exact = (double) kept.get(i).bars() * bars / total;
+            lengths[i] = Math.clamp(round(exact), 1, Blueprint.MOST_BARS);
+            sum += lengths[i];
+        }
+        settle(lengths, kept, bars - sum);
+        List<SectionPlan> fitted = new ArrayList<>();
+        for (int i = 0; i < lengths.length; i++) {
+            fitted.add(kept.get(i).withBars(lengths[i]));
+        }
+        return List.copyOf(fitted);
+    }
+
+    private static int round(double bars) {
+        int unit = LONGEST_UNIT;
+        while (unit > 1 && bars < 2 * unit) {
+            unit /= 2;
+        }
+        return (int) Math.round(bars / unit) * unit;
+    }
+
+    /** Hands out what is missing or too much: the largest steps that fit first, where they change least. */
+    private static void settle(int[] lengths, List<SectionPlan> sections, int missing) {
+        int left = missing;
+        for (int unit = LONGEST_UNIT; left != 0 && unit >= 1; ) {
+            int step = left > 0 ? unit : -unit;
+            int at = Math.abs(left) >= unit ? best(lengths, sections, step) : -1;
+            if (at < 0) {
+                unit /= 2;
+            } else {
+                lengths[at] += step;
+                left -= step;
+            }
+        }
+    }
+
+    private static int best(int[] lengths, List<SectionPlan> sections, int step) {
+        int best = -1;
+        double least = Double.MAX_VALUE;
+        for (int i = lengths.length - 1; i >= 0; i--) {
+            int changed = lengths[i] + step;
+            boolean allowed = changed >= 1 && changed <= Blueprint.MOST_BARS;
+            double cost = Math.abs(step)
+                    / (double) lengths[i]
+                    * weight(sections.get(i).kind());
+            if (allowed && cost < least) {
+                least = cost;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** Listeners notice a crooked chorus more than a long ending. */
+    private static double weight(SectionKind kind) {
+        return switch (kind) {
+            case INTRO, OUTRO, INTERLUDE, BREAKDOWN -> 0.5;
+            case CHORUS, DROP, HOOK, THEME -> 2;
+            default -> 1;
+        };
+    }
+}
