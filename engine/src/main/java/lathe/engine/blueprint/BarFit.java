@@ -7,6 +7,8 @@ import java.util.List;
 public final class BarFit {
 
     private static final int LONGEST_UNIT = 4;
+    private static final double LEAST_FOR_FOUR = 3;
+    private static final double LEAST_FOR_TWO = 1.5;
 
     private BarFit() {}
 
@@ -37,10 +39,7 @@ public final class BarFit {
     }
 
     private static int round(double bars) {
-        int unit = LONGEST_UNIT;
-        while (unit > 1 && bars < 2 * unit) {
-            unit /= 2;
-        }
+        int unit = bars >= LEAST_FOR_FOUR ? LONGEST_UNIT : bars >= LEAST_FOR_TWO ? 2 : 1;
         return (int) Math.round(bars / unit) * unit;
     }
 
