@@ -48,7 +48,12 @@ public record SectionTask(
         syllables = List.copyOf(syllables);
         motif = List.copyOf(motif);
         melody = List.copyOf(melody);
-        if (phraseBars.stream().mapToInt(Integer::intValue).sum() != bars || syllables.size() != phraseBars.size()) {
+        if (chords.isEmpty()) {
+            throw new IllegalArgumentException("chords=" + chords);
+        }
+        if (phraseBars.stream().mapToInt(Integer::intValue).sum() != bars
+                || phraseBars.stream().anyMatch(length -> length < 1)
+                || syllables.size() != phraseBars.size()) {
             throw new IllegalArgumentException(
                     "bars=" + bars + " phraseBars=" + phraseBars + " syllables=" + syllables);
         }
