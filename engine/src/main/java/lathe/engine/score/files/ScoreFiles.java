@@ -1,0 +1,62 @@
+package lathe.engine.score.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import lathe.engine.score.ReadScore;
+import lathe.engine.score.Score;
+import lathe.engine.score.ScoreFileException;
+import lathe.engine.score.midi.MidiReader;
+import lathe.engine.score.midi.MidiWriter;
+
+/** Reads and writes files of notes, whatever their format. */
+public final class ScoreFiles {
+
+    private static final int START = 512;
+
+    private ScoreFiles() {}
+
+    /**
+     * Reads a MIDI file by what it holds, not by its name.
+     *
+     * @throws ScoreFileException if it is no file of notes or is beyond repair
+     */
+    public static ReadScore read(Path file) throws IOException {
+        byte[] start = start(file);
+        if (MidiReader.isMidi(start) || extension(file).startsWith("mid") || "kar".equals(extension(file))) {
+            return MidiReader.read(file);
+        }
+        throw new ScoreFileException(file, "is no file of notes that is known here", "give a MIDI file (.mid)");
+    }
+
+    /**
+     * Writes a score in the format that the extension names: {@code .mid} or {@code .midi}. The file appears whole or not at all.
+     *
+     * @throws ScoreFileException if the extension names no format
+     */
+    public static void write(Score score, Path target) throws IOException {
+        switch (extension(target)) {
+            case "mid", "midi" -> MidiWriter.write(score, target);
+            default -> throw new ScoreFileException(target, "its extension names no format of notes", "call it .mid");
+        }
+    }
+
+    private static byte[] start(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new ScoreFileException(file, "is a folder", "name a file in it");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(START);
+        } catch (NoSuchFileException missing) {
+            throw new ScoreFileException(file, "does not exist", "check its name", missing);
+        }
+    }
+
+    private static String extension(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** One door to all files of notes. */
+@NullMarked
+package lathe.engine.score.files;
+
+import org.jspecify.annotations.NullMarked;
