@@ -6,9 +6,11 @@ import lathe.core.dsp.Stft;
 import lathe.core.dsp.Window;
 
 /**
- * How much begins to sound at each moment: growth of the logarithm of 40 mel bands from one frame to the next, summed, less its
- * mean over the second around. Source: S. Dixon, "Onset detection revisited", DAFx-06, spectral flux; compression as in
- * M. Mueller, "Fundamentals of music processing" (2015), section 6.1.
+ * How much begins to sound at each moment: growth of the logarithm of 40 mel bands from one frame to the next, less its mean over
+ * the second around. Bass, middle and treble are summed apart and weigh the same in the end, so that a bass drum of few bands
+ * counts like a snare of many. Sources: S. Dixon, "Onset detection revisited", DAFx-06, spectral flux; compression as in
+ * M. Mueller, "Fundamentals of music processing" (2015), section 6.1; groups of bands as in E. D. Scheirer, "Tempo and beat
+ * analysis of acoustic musical signals", JASA 103 (1998).
  */
 final class OnsetStrength {
 
@@ -17,15 +19,16 @@ final class OnsetStrength {
 
     private static final int BANDS = 40;
     private static final double COMPRESSION = 100;
-    private static final double LOW_HZ = 200;
+    private static final double LEAST_RMS = 1e-4;
 
-    private final double[] all;
-    private final double[] low;
+    /** Upper edges of all groups but the last, in Hz. */
+    private static final double[] EDGES_HZ = {200, 800, 3200};
+
+    private final double[] curve;
     private final double framesPerSecond;
 
-    private OnsetStrength(double[] all, double[] low, double framesPerSecond) {
-        this.all = all;
-        this.low = low;
+    private OnsetStrength(double[] curve, double framesPerSecond) {
+        this.curve = curve;
         this.framesPerSecond = framesPerSecond;
     }
 
@@ -38,9 +41,8 @@ final class OnsetStrength {
                 sound.rateHz(),
                 stft.size());
         int frames = sound.length() < 2 ? 0 : stft.frames(sound.length());
-        double[] flux = new double[frames];
-        double[] lowFlux = new double[frames];
-        int lowBands = bandsBelow(bank, LOW_HZ * stft.size() / sound.rateHz());
+        int[] groups = groups(bank, sound.rateHz() / (double) stft.size());
+        double[][] flux = new double[EDGES_HZ.length + 1][frames];
         float[] re = new float[stft.bins()];
         float[] im = new float[stft.bins()];
         double[] magnitude = new double[stft.bins()];
@@ -54,22 +56,43 @@ final class OnsetStrength {
             bank.apply(magnitude, sums);
             for (int band = 0; band < BANDS; band++) {
                 double level = Math.log1p(COMPRESSION * sums[band]);
-                double growth = frame == 0 ? 0 : Math.max(0, level - before[band]);
+                flux[groups[band]][frame] += frame == 0 ? 0 : Math.max(0, level - before[band]);
                 before[band] = level;
-                flux[frame] += growth;
-                lowFlux[frame] += band < lowBands ? growth : 0;
             }
         }
         double perSecond = sound.rateHz() / (double) hop;
-        return new OnsetStrength(above(flux, perSecond), above(lowFlux, perSecond), perSecond);
+        double[] curve = new double[frames];
+        for (double[] group : flux) {
+            addNormalised(curve, above(group, perSecond));
+        }
+        return new OnsetStrength(curve, perSecond);
     }
 
-    private static int bandsBelow(MelFilterBank bank, double bin) {
-        int bands = 0;
-        while (bands < bank.mels() - 1 && bank.weight(bands + 1, (int) bin) <= 0) {
-            bands++;
+    /** The group that each band belongs to, by the frequency where it weighs most. */
+    private static int[] groups(MelFilterBank bank, double binHz) {
+        int[] groups = new int[bank.mels()];
+        for (int band = 0; band < groups.length; band++) {
+            int peak = 0;
+            for (int bin = 1; bin < bank.bins(); bin++) {
+                peak = bank.weight(band, bin) > bank.weight(band, peak) ? bin : peak;
+            }
+            while (groups[band] < EDGES_HZ.length && peak * binHz > EDGES_HZ[groups[band]]) {
+                groups[band]++;
+            }
         }
-        return bands + 1;
+        return groups;
+    }
+
+    /** Adds a curve scaled to a mean square of 1. A group with next to nothing in it is left out, not blown up. */
+    private static void addNormalised(double[] sum, double[] curve) {
+        double square = 0;
+        for (double value : curve) {
+            square += value * value;
+        }
+        double rms = Math.sqrt(square / Math.max(1, curve.length));
+        for (int i = 0; rms > LEAST_RMS && i < curve.length; i++) {
+            sum[i] += curve[i] / rms;
+        }
     }
 
     /** What rises above the mean of the second around. */
@@ -88,14 +111,9 @@ final class OnsetStrength {
         return above;
     }
 
-    /** Strength of all bands; the array is not a copy. */
-    double[] all() {
-        return all;
-    }
-
-    /** Strength of what lies below 200 Hz: bass and bass drum. */
-    double[] low() {
-        return low;
+    /** Strength by frame; not a copy. */
+    double[] curve() {
+        return curve;
     }
 
     double framesPerSecond() {

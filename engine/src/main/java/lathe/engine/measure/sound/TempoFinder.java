@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Autocorrelation answers at the beat and at its multiples, the Fourier transform at the beat and at its fractions; their
  * product answers at the beat: G. Peeters, "Template-based estimation of time-varying tempo", EURASIP JASP (2007), section 3.1.
  * Both are taken from windows of 12 s and averaged, so that one odd passage does not decide. A log-normal preference for
- * 110 bpm, most of an octave wide, decides where two tempi fit alike: D. P. W. Ellis, "Beat tracking by dynamic programming",
+ * 105 bpm, 0.6 octaves wide, decides where two tempi fit alike: D. P. W. Ellis, "Beat tracking by dynamic programming",
  * Journal of New Music Research 36 (2007), equation 6. A pulse of which every second or third stroke is the stronger one divides
  * the beat and is not the beat: {@link PulseAccents}. Last, the tempo is read finely from the transform of the whole curve.
  */
@@ -19,11 +19,11 @@ final class TempoFinder {
     private static final double FASTEST = 300;
     private static final double STEPS_PER_OCTAVE = 96;
     private static final double WINDOW_SECONDS = 12;
-    private static final double PREFERRED_BPM = 110;
-    private static final double PREFERENCE_OCTAVES = 0.9;
+    private static final double PREFERRED_BPM = 105;
+    private static final double PREFERENCE_OCTAVES = 0.6;
 
     /** How much unequal strokes tell against a pulse; found on drum beats and broken chords of 60 to 160 bpm. */
-    private static final double ACCENT_POWER = 1.5;
+    private static final double ACCENT_POWER = 1;
 
     private final double[] curve;
     private final double framesPerSecond;
@@ -34,7 +34,7 @@ final class TempoFinder {
     }
 
     static Tempo find(OnsetStrength onsets) {
-        return new TempoFinder(onsets.all(), onsets.framesPerSecond()).find();
+        return new TempoFinder(onsets.curve(), onsets.framesPerSecond()).find();
     }
 
     private Tempo find() {

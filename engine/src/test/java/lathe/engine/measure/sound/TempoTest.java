@@ -38,7 +38,7 @@ class TempoTest {
     @Test
     void aDrumBeatIsHeardAtItsBeatAndNotAtItsHiHats() {
         System.out.println("seed " + SEED.value());
-        for (double bpm : new double[] {92, 110, 128, 150}) {
+        for (double bpm : new double[] {66, 72, 92, 110, 128, 150}) {
             Tempo tempo = tempo(beat(bpm, 24));
             System.out.println(bpm + " " + tempo);
             assertThat(tempo.against(bpm)).as(bpm + " " + tempo).isEqualTo(Tempo.Agreement.AGREES);
