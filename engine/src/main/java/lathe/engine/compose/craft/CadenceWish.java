@@ -13,7 +13,7 @@ import lathe.engine.theory.PitchClass;
 /** Phrases end on the note that their cadence asks for, reached by step. */
 public final class CadenceWish implements Wish {
 
-    private static final double REST = 4;
+    private static final double REST = 6;
 
     private final Key key;
     private final SectionForm form;
@@ -47,7 +47,7 @@ public final class CadenceWish implements Wish {
         boolean tonic = PitchClass.of(pitch) == key.tonic();
         boolean root = PitchClass.of(pitch) == chord.root();
         return switch (cadence) {
-            case CLOSED -> tonic ? REST : root ? REST / 2 : 0;
+            case CLOSED -> tonic ? REST : root ? REST / 2 : -REST / 2;
             case OPEN -> tonic ? -1 : key.degree(pitch) == 1 || key.degree(pitch) == 4 ? REST / 3 : 0.3;
             case BREATH -> tonic ? 0.3 : 0;
         };

@@ -13,6 +13,7 @@ import lathe.engine.theory.PitchClass;
 /** Strong and long notes belong to their chord; others may pass by step; nothing rubs a semitone above a note of the chord. */
 public final class HarmonyWish implements Wish {
 
+    private static final double BINDING = -1.7;
     private static final double FOREIGN = -5;
     private static final double RUBBING = -2.5;
 
@@ -63,7 +64,7 @@ public final class HarmonyWish implements Wish {
         if (chord.contains(pitch)) {
             return 0;
         }
-        double weight = -1.1 * weights[at];
+        double weight = BINDING * weights[at];
         if (!key.contains(pitch)) {
             weight += FOREIGN;
         }

@@ -13,15 +13,20 @@ public final class KinshipWish implements Wish {
 
     private static final double STRICTNESS = 2.4;
 
+    /** How strict it stays where the chord has changed under the note. */
+    private static final double YIELDING = 0.35;
+
     private final SectionForm form;
     private final List<Slot> slots;
     private final ScaleSteps scale;
+    private final HarmonyWish harmony;
     private final double literal;
 
-    /** Knows which slots answer which. */
-    public KinshipWish(SectionTask task, SectionForm form, List<Slot> slots) {
+    /** Knows which slots answer which, and what their chords allow. */
+    public KinshipWish(SectionTask task, SectionForm form, List<Slot> slots, HarmonyWish harmony) {
         this.form = form;
         this.slots = slots;
+        this.harmony = harmony;
         scale = new ScaleSteps(task.key());
         literal = Taste.of(task.style()).literal();
     }
@@ -33,20 +38,20 @@ public final class KinshipWish implements Wish {
             return 0;
         }
         BarPlan bar = form.bars().get(slot.bar());
-        double strict = STRICTNESS * literal * (bar.cadence() ? 0.4 : 1);
         int model = line.pitch(slot.like());
-        double weight = 0;
+        double strict = STRICTNESS * literal * (bar.cadence() ? 0.4 : 1);
         if (bar.development() == Development.REPEAT) {
             int off = Math.abs(scale.between(model, pitch));
-            weight -= strict * (Math.min(3, off) + (model == pitch ? 0 : 0.5));
+            double yielding = harmony.chord(at).contains(model) ? 1 : YIELDING;
+            return -strict * yielding * (Math.min(3, off) + (model == pitch ? 0 : 0.5));
         }
         if (at > 0 && slot.like() > 0 && slots.get(at - 1).like() == slot.like() - 1 && sameBar(at)) {
             int wanted = scale.between(line.pitch(slot.like() - 1), model);
             int found = scale.between(line.pitch(at - 1), pitch);
             int aim = bar.development() == Development.INVERT ? -wanted : wanted;
-            weight -= strict * Math.min(3, Math.abs(found - aim));
+            return -strict * Math.min(2, Math.abs(found - aim));
         }
-        return weight;
+        return 0;
     }
 
     private boolean sameBar(int at) {

@@ -53,30 +53,42 @@ public final class MelodyLine {
         return new MelodyLine(key, starts, durations, strengths, own);
     }
 
+    /** The key of all of it. */
     public Key key() {
         return key;
     }
 
+    /** Number of notes. */
     public int size() {
         return starts.length;
     }
 
+    /** Tick of the onset. */
     public long start(int i) {
         return starts[i];
     }
 
+    /** Ticks that it lasts. */
     public long duration(int i) {
         return durations[i];
     }
 
+    /** From the onset to the next one; the duration of the last note. */
+    public long toNext(int i) {
+        return i + 1 < starts.length ? starts[i + 1] - starts[i] : durations[i];
+    }
+
+    /** Strength of the note's place, as in {@link MetricGrid#strength}. */
     public int strength(int i) {
         return strengths[i];
     }
 
+    /** MIDI pitch. */
     public int pitch(int i) {
         return pitches[i];
     }
 
+    /** Sets a pitch. */
     public void pitch(int i, int pitch) {
         pitches[i] = pitch;
     }

@@ -10,13 +10,14 @@ import lathe.engine.compose.craft.HarmonyWish;
 import lathe.engine.compose.craft.KinshipWish;
 import lathe.engine.compose.craft.MelodyLine;
 import lathe.engine.compose.craft.MotionWish;
+import lathe.engine.compose.craft.Originality;
 import lathe.engine.compose.craft.ShapeWish;
 import lathe.engine.compose.craft.Wish;
-import lathe.engine.compose.plan.GridRhythm;
 import lathe.engine.compose.plan.MetricGrid;
 import lathe.engine.compose.plan.RhythmPlan;
 import lathe.engine.compose.plan.SectionForm;
 import lathe.engine.compose.plan.Slot;
+import lathe.engine.compose.plan.Taste;
 import lathe.engine.score.Note;
 
 /**
@@ -40,16 +41,18 @@ public final class MarkovComposer implements Composer {
 
     private static List<Note> melody(SectionTask task) {
         MetricGrid grid = new MetricGrid(task.meter());
+        double dance = Taste.of(task.style()).dance();
         SectionForm form = SectionForm.of(task);
-        List<Slot> slots = RhythmPlan.write(task, form, new GridRhythm());
+        List<Slot> slots = RhythmPlan.write(task, form, new MarkovRhythm(task.meter(), dance));
         HarmonyWish harmony = new HarmonyWish(task, slots);
         List<Wish> wishes = List.of(
                 harmony,
                 new MotionWish(harmony, slots),
                 new ShapeWish(task, form, slots),
-                new KinshipWish(task, form, slots),
-                new CadenceWish(task, form, slots, harmony));
-        MelodyLine line = new PitchSearch(slots, task.range(), new IntervalModel(), wishes, (l, at) -> 0)
+                new KinshipWish(task, form, slots, harmony),
+                new CadenceWish(task, form, slots, harmony),
+                new Originality(slots));
+        MelodyLine line = new PitchSearch(slots, task.range(), new ViewpointModel(dance), wishes)
                 .search(
                         MelodyLine.ofSlots(task.key(), grid, slots),
                         task.seed().child("pitch").random());

@@ -3,7 +3,6 @@ package lathe.engine.compose.markov;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleBiFunction;
 import java.util.random.RandomGenerator;
 import lathe.engine.compose.craft.MelodyLine;
 import lathe.engine.compose.craft.Wish;
@@ -23,23 +22,13 @@ final class PitchSearch {
     private final List<Slot> slots;
     private final PitchModel model;
     private final List<Wish> wishes;
-    private final ToDoubleBiFunction<MelodyLine, Integer> copying;
     private final int[] candidates;
 
-    /**
-     * @param copying what speaks against the notes up to an index, such as that they copy a known tune: 0, or a large negative
-     *     number
-     */
-    PitchSearch(
-            List<Slot> slots,
-            PitchRange range,
-            PitchModel model,
-            List<Wish> wishes,
-            ToDoubleBiFunction<MelodyLine, Integer> copying) {
+    /** @param range pitches to choose from */
+    PitchSearch(List<Slot> slots, PitchRange range, PitchModel model, List<Wish> wishes) {
         this.slots = slots;
         this.model = model;
         this.wishes = wishes;
-        this.copying = copying;
         candidates = new int[range.high() - range.low() + 1];
         for (int i = 0; i < candidates.length; i++) {
             candidates[i] = range.low() + i;
@@ -108,7 +97,6 @@ final class PitchSearch {
             for (Wish wish : wishes) {
                 weights[c] += wish.weigh(line, at, candidates[c]);
             }
-            weights[c] += copying.applyAsDouble(line, at);
         }
         return weights;
     }

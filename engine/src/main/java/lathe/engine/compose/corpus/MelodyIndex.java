@@ -1,0 +1,168 @@
+package lathe.engine.compose.corpus;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import lathe.engine.score.Note;
+import lathe.engine.score.Score;
+
+/**
+ * Tells whether a melody repeats what the composers learned from, in any key and at any speed. A Bloom filter (Bloom 1970) over all
+ * runs of {@value #SHORT} and of {@value #LONG} notes of the training tunes: a run that is in the tunes is always found; one that is
+ * not is taken for one that is in about 3 cases of 1000. It knows nothing of other music.
+ */
+public final class MelodyIndex {
+
+    /** Notes in a run that is too long to be chance. */
+    public static final int LONG = 12;
+
+    /** Notes in a run that is a common turn of phrase. */
+    public static final int SHORT = 8;
+
+    private static final int MAGIC = 0x4c4d4931;
+    private static final int BITS_PER_RUN = 12;
+    private static final int PROBES = 8;
+    private static final int MOST_WORDS = 1 << 24;
+
+    private final long[] words;
+
+    private MelodyIndex(long[] words) {
+        this.words = words;
+    }
+
+    private static final class Shipped {
+        private static final MelodyIndex INDEX = read();
+
+        private static MelodyIndex read() {
+            try (InputStream in = MelodyIndex.class.getResourceAsStream("melodies.bloom")) {
+                if (in == null) {
+                    throw new IllegalStateException("melodies.bloom is not in the jar");
+                }
+                return MelodyIndex.read(in);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    /** The index of the tunes that the shipped tables were learned from. */
+    public static MelodyIndex shipped() {
+        return Shipped.INDEX;
+    }
+
+    /** An index of tunes. */
+    public static MelodyIndex of(List<Tune> tunes) {
+        Set<Long> runs = new TreeSet<>();
+        for (Tune tune : tunes) {
+            for (int length : List.of(SHORT, LONG)) {
+                for (int i = 0; i + length <= tune.notes().size(); i++) {
+                    runs.add(MelodyGram.of(tune.notes(), i, length, Score.TICKS_PER_QUARTER));
+                }
+            }
+        }
+        MelodyIndex index = new MelodyIndex(new long[Math.max(1, runs.size() * BITS_PER_RUN / Long.SIZE)]);
+        runs.forEach(index::add);
+        return index;
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if it is something else
+     */
+    public static MelodyIndex read(InputStream in) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        if (data.readInt() != MAGIC) {
+            throw new IOException("no index of melodies");
+        }
+        int count = data.readInt();
+        if (count < 1 || count > MOST_WORDS) {
+            throw new IOException("index of melodies claims " + count + " words");
+        }
+        byte[] bytes = data.readNBytes(count * Long.BYTES);
+        if (bytes.length < count * Long.BYTES) {
+            throw new IOException("index of melodies ends early");
+        }
+        long[] words = new long[count];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(words);
+        return new MelodyIndex(words);
+    }
+
+    /** Writes the index. */
+    public void write(OutputStream out) throws IOException {
+        DataOutputStream data = new DataOutputStream(out);
+        data.writeInt(MAGIC);
+        data.writeInt(words.length);
+        for (long word : words) {
+            data.writeLong(word);
+        }
+        data.flush();
+    }
+
+    /**
+     * True if the run of notes is in the index.
+     *
+     * @param notes one voice by start
+     * @param from first note of the run
+     * @param count {@link #SHORT} or {@link #LONG}
+     */
+    public boolean contains(List<Note> notes, int from, int count, int ticksPerQuarter) {
+        return contains(MelodyGram.of(notes, from, count, ticksPerQuarter));
+    }
+
+    /** True if any {@link #LONG} notes in a row are in the index. */
+    public boolean copied(List<Note> notes, int ticksPerQuarter) {
+        return longestShared(notes, ticksPerQuarter) >= LONG;
+    }
+
+    /**
+     * Notes in the longest stretch that the index knows: 0 if no {@link #SHORT} notes in a row are known. Longer ones are put
+     * together from overlapping runs, so that a stretch may come from several tunes.
+     *
+     * @param notes one voice by start
+     */
+    public int longestShared(List<Note> notes, int ticksPerQuarter) {
+        int most = longest(notes, SHORT, LONG - 1, ticksPerQuarter);
+        return Math.max(most, longest(notes, LONG, Integer.MAX_VALUE, ticksPerQuarter));
+    }
+
+    private int longest(List<Note> notes, int length, int cap, int ticksPerQuarter) {
+        int most = 0;
+        int row = 0;
+        for (int i = 0; i + length <= notes.size(); i++) {
+            row = contains(notes, i, length, ticksPerQuarter) ? row + 1 : 0;
+            most = Math.max(most, row == 0 ? 0 : length + row - 1);
+        }
+        return Math.min(most, cap);
+    }
+
+    private void add(long run) {
+        for (int probe = 0; probe < PROBES; probe++) {
+            long bit = bit(run, probe);
+            words[(int) (bit >>> 6)] |= 1L << (bit & 63);
+        }
+    }
+
+    private boolean contains(long run) {
+        for (int probe = 0; probe < PROBES; probe++) {
+            long bit = bit(run, probe);
+            if ((words[(int) (bit >>> 6)] & (1L << (bit & 63))) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Two hashes make all probes: Kirsch and Mitzenmacher (2006). */
+    private long bit(long run, int probe) {
+        long second = Long.rotateLeft(run, 32) | 1;
+        return Long.remainderUnsigned(run + probe * second, words.length * 64L);
+    }
+}
