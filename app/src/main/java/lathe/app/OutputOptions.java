@@ -25,7 +25,10 @@ final class OutputOptions {
     @Option(names = "--dither", paramLabel = "KIND", description = "none, tpdf (triangular) or shaped.")
     private @Nullable String dither;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the dither; the same seed gives the same bytes.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of all that is left to chance, 0 if left out; the same seed gives the same bytes.")
     private long seed;
 
     /** Where to write. */
