@@ -9,6 +9,7 @@ import java.util.Set;
 import lathe.engine.arrange.style.Part;
 import lathe.engine.arrange.style.Style;
 import lathe.engine.blueprint.Blueprint;
+import lathe.engine.blueprint.SectionKind;
 import lathe.engine.blueprint.SectionPlan;
 import lathe.engine.orchestra.InstrumentFamily;
 import lathe.engine.orchestra.InstrumentSpec;
@@ -21,8 +22,11 @@ import lathe.engine.score.TrackRole;
  * @param parts names are unique
  * @param singer the part that has the words; empty in a song without
  * @param lead the part that has the tune where nobody sings
+ * @param harmony a second voice for the last chorus; empty where the tune's own instrument has several
  */
-record Band(List<Part> parts, Optional<Part> singer, Part lead) {
+record Band(List<Part> parts, Optional<Part> singer, Part lead, Optional<Part> harmony) {
+
+    private static final double HARMONY_FROM_ENERGY = 0.6;
 
     Band {
         parts = List.copyOf(parts);
@@ -46,8 +50,8 @@ record Band(List<Part> parts, Optional<Part> singer, Part lead) {
         boolean words =
                 blueprint.sections().stream().anyMatch(plan -> !plan.lyrics().isEmpty());
         Optional<Part> singer = words ? singer(parts, blueprint) : Optional.empty();
-        Part lead = lead(parts, singer);
-        return new Band(parts, singer, lead);
+        Part lead = lead(parts, singer, blueprint);
+        return new Band(parts, singer, lead, harmony(parts, singer.orElse(lead), blueprint));
     }
 
     /** Ids of instruments named for the song or for any of its sections. */
@@ -99,22 +103,56 @@ record Band(List<Part> parts, Optional<Part> singer, Part lead) {
         return Optional.of(parts.getLast());
     }
 
-    private static Part lead(List<Part> parts, Optional<Part> singer) {
-        for (Part part : parts) {
+    /** Who has the tune where nobody sings: the first of the instruments asked for that can carry one, else the style's own. */
+    private static Part lead(List<Part> parts, Optional<Part> singer, Blueprint blueprint) {
+        Optional<InstrumentSpec> asked = blueprint.instruments().stream()
+                .flatMap(id -> Orchestra.find(id).stream())
+                .filter(spec -> carriesTunes(spec) && allowed(spec, blueprint))
+                .findFirst();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
             if (part.role() == TrackRole.MELODY && !part.equals(singer.orElse(null))) {
-                return part;
+                boolean fits = asked.isEmpty()
+                        || blueprint.instruments().contains(part.instrument().id());
+                Part lead = fits ? part : new Part(part.name(), asked.get(), TrackRole.MELODY, 0);
+                parts.set(i, lead);
+                return lead;
             }
         }
-        if (singer.isPresent()) {
+        if (singer.isPresent() && asked.isEmpty()) {
             return singer.get();
         }
-        InstrumentSpec spec = parts.stream()
+        InstrumentSpec spec = asked.orElseGet(() -> parts.stream()
                 .map(Part::instrument)
-                .filter(candidate -> !candidate.isPercussion() && candidate.family() != InstrumentFamily.BASS)
+                .filter(Band::carriesTunes)
                 .findFirst()
-                .orElse(Orchestra.get("piano"));
-        add(parts, new Part("Lead", spec, TrackRole.MELODY, 0));
+                .orElse(Orchestra.get("piano")));
+        add(parts, new Part("Melody", spec, TrackRole.MELODY, 0));
         return parts.getLast();
+    }
+
+    private static boolean carriesTunes(InstrumentSpec spec) {
+        return switch (spec.family()) {
+            case BASS, DRUMS, EFFECT, PAD -> false;
+            default -> true;
+        };
+    }
+
+    private static Optional<Part> harmony(List<Part> parts, Part tune, Blueprint blueprint) {
+        long choruses = blueprint.sections().stream()
+                .filter(plan -> plan.kind() == SectionKind.CHORUS)
+                .count();
+        if (choruses < 2
+                || tune.instrument().polyphony() > 2
+                || blueprint.sections().stream().noneMatch(Band::isLoudChorus)) {
+            return Optional.empty();
+        }
+        add(parts, new Part(tune.name() + " harmony", tune.instrument(), TrackRole.MELODY, 0));
+        return Optional.of(parts.getLast());
+    }
+
+    private static boolean isLoudChorus(SectionPlan plan) {
+        return plan.kind() == SectionKind.CHORUS && plan.energy() >= HARMONY_FROM_ENERGY;
     }
 
     /** The part that has the tune in a section. */
@@ -124,9 +162,15 @@ record Band(List<Part> parts, Optional<Part> singer, Part lead) {
 
     /**
      * True if the part plays: as loud as the section is, and among the instruments that the section names. Who has the tune
-     * plays always.
+     * plays always; the second voice in the last chorus.
      */
-    boolean plays(Part part, SectionPlan plan) {
+    boolean plays(Part part, Place place) {
+        SectionPlan plan = place.plan();
+        if (part.equals(harmony.orElse(null))) {
+            return place.climax()
+                    && isLoudChorus(plan)
+                    && part.instrument().equals(tune(plan).instrument());
+        }
         if (part.role() == TrackRole.MELODY) {
             return part.equals(tune(plan));
         }

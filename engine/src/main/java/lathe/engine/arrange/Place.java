@@ -70,12 +70,12 @@ record Place(
         return placed.take() == 0 ? material : material + ":" + placed.turn() + "#" + placed.take();
     }
 
-    /** What a player knows; chords and tune are in the song's own key, as the section is written before it is lifted. */
-    SectionContext context(Blueprint blueprint, List<ChordSpan> chords, List<Note> melody) {
+    /** What a player knows of the section. */
+    SectionContext context(Blueprint blueprint, Key key, List<ChordSpan> chords, List<Note> melody) {
         return new SectionContext(
                 kind(),
                 placed.turn(),
-                key(blueprint),
+                key,
                 meter,
                 placed.bars(),
                 plan.energy(),

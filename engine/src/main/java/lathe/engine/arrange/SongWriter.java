@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import lathe.engine.arrange.style.Part;
-import lathe.engine.arrange.style.SectionContext;
 import lathe.engine.arrange.style.Style;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.compose.Composer;
+import lathe.engine.compose.Composers;
 import lathe.engine.score.ChordSpan;
 import lathe.engine.score.Note;
 import lathe.engine.score.Score;
-import lathe.engine.score.TempoMap;
 import lathe.engine.score.Timed;
 import lathe.engine.score.Track;
-import lathe.engine.score.TrackRole;
 import lathe.engine.seed.Seed;
 import lathe.engine.song.Song;
 import lathe.engine.theory.Key;
@@ -27,18 +27,20 @@ import lathe.engine.theory.Key;
 public final class SongWriter {
 
     private final Blueprint blueprint;
-    private final Style style;
-    private final Composer composer;
     private final Seed seed;
     private final Band band;
+    private final Motif motif;
+    private final TuneWriter tunes;
+    private final Players players;
     private final Map<String, Material> materials = new LinkedHashMap<>();
 
-    private SongWriter(Blueprint blueprint, Style style, Composer composer) {
+    SongWriter(Blueprint blueprint, Style style, Composer composer) {
         this.blueprint = blueprint;
-        this.style = style;
-        this.composer = composer;
         seed = new Seed(blueprint.seed()).child("song");
         band = Band.of(blueprint, style);
+        motif = Motif.invent(blueprint.meter(), seed.child("motif"));
+        tunes = new TuneWriter(blueprint, style, composer, motif);
+        players = new Players(blueprint, style, band, motif, seed);
     }
 
     /**
@@ -48,65 +50,140 @@ public final class SongWriter {
      * @throws IllegalArgumentException if there is no such composer, or the form is too long
      */
     public static Song write(Blueprint blueprint, String composer) {
-        return new SongWriter(blueprint, new PlainStyle(), new PlainComposer()).song(Form.of(blueprint), composer);
+        return write(blueprint, composer, List.of());
     }
 
-    private Song song(List<Place> places, String composerId) {
-        Map<Part, List<Note>> played = new LinkedHashMap<>();
-        band.parts().forEach(part -> played.put(part, new ArrayList<>()));
-        List<ChordSpan> chords = new ArrayList<>();
-        List<Timed<String>> markers = new ArrayList<>();
-        List<Timed<Key>> keys = new ArrayList<>();
-        for (Place place : places) {
-            Material material = material(place).fitTo(place.ticks()).transposed(place.lift());
-            material.chords().forEach(span -> chords.add(span.movedBy(place.startTick())));
-            markers.add(new Timed<>(
-                    place.startTick(),
-                    place.placed().kind().label() + " " + place.placed().turn()));
-            if (keys.isEmpty() || !keys.getLast().value().equals(place.key(blueprint))) {
-                keys.add(new Timed<>(place.startTick(), place.key(blueprint)));
+    /** A song in which sections have been replaced so and so often. */
+    static Song write(Blueprint blueprint, String composer, List<Integer> takes) {
+        List<Place> places = Form.of(blueprint, takes);
+        SongWriter writer = new SongWriter(blueprint, new PlainStyle(), Composers.byId(composer));
+        return new Song(
+                blueprint,
+                composer,
+                writer.score(places),
+                places.stream().map(Place::placed).toList());
+    }
+
+    private Score score(List<Place> places) {
+        List<Section> sections = sections(places);
+        Place last = places.getLast();
+        Ending ending = Ending.of(blueprint, last, sections.getLast().material().chords());
+        SequencedMap<String, List<Note>> notes = new LinkedHashMap<>();
+        band.parts().forEach(part -> notes.put(part.name(), new ArrayList<>()));
+        for (Section section : sections) {
+            for (Part part : band.parts()) {
+                List<Note> played = players.play(part, section, ending);
+                List<Note> all = notes.computeIfAbsent(part.name(), fresh -> new ArrayList<>());
+                played.forEach(note -> all.add(note.movedBy(section.place().startTick())));
             }
-            played.forEach((part, notes) ->
-                    play(part, place, material).forEach(note -> notes.add(note.movedBy(place.startTick()))));
         }
         List<Track> tracks = new ArrayList<>();
-        played.forEach((part, notes) -> tracks.add(new Track(
+        for (Part part : band.parts()) {
+            List<Note> written = notes.getOrDefault(part.name(), List.of());
+            if (!written.isEmpty()) {
+                tracks.add(Playable.made(track(part, written)));
+            }
+        }
+        return assembled(places, sections, ending, tracks);
+    }
+
+    private static Track track(Part part, List<Note> notes) {
+        return new Track(
                 part.name(),
                 part.instrument().id(),
                 part.instrument().program(),
                 part.instrument().isPercussion(),
                 part.role(),
                 notes,
-                List.of())));
-        Score score = new Score(
+                List.of());
+    }
+
+    private Score assembled(List<Place> places, List<Section> sections, Ending ending, List<Track> tracks) {
+        List<ChordSpan> chords = new ArrayList<>();
+        List<Timed<Key>> keys = new ArrayList<>();
+        List<Timed<String>> markers = new ArrayList<>();
+        List<Timed<String>> lyrics = new ArrayList<>();
+        for (Section section : sections) {
+            Place place = section.place();
+            long start = place.startTick();
+            section.material().chords().forEach(span -> chords.add(span.movedBy(start)));
+            section.lyrics().forEach(word -> lyrics.add(new Timed<>(start + word.tick(), word.value())));
+            markers.add(new Timed<>(
+                    start, place.kind().label() + " " + place.placed().turn()));
+            if (keys.isEmpty() || !keys.getLast().value().equals(place.key(blueprint))) {
+                keys.add(new Timed<>(start, place.key(blueprint)));
+            }
+        }
+        return new Score(
                 blueprint.title(),
-                TempoMap.of(Score.TICKS_PER_QUARTER, blueprint.quartersPerMinute()),
-                List.of(new Timed<>(0, blueprint.meter())),
+                ending.tempo(),
+                List.of(new Timed<>(0, places.getFirst().meter())),
                 keys,
                 tracks,
                 chords,
                 markers,
-                List.of(),
+                lyrics,
                 List.of());
-        return new Song(
-                blueprint, composerId, score, places.stream().map(Place::placed).toList());
+    }
+
+    /** Chords and tune of each place: the shared material, varied on return, with its words and the steps into what follows. */
+    private List<Section> sections(List<Place> places) {
+        List<Section> sections = new ArrayList<>();
+        for (Place place : places) {
+            Material material = material(place).fitTo(place.ticks());
+            if (place.placed().turn() > 1) {
+                material = material.withMelody(Variation.onReturn(
+                        material.melody(),
+                        place.placed().turn(),
+                        blueprint.key(),
+                        place.meter(),
+                        material.chords(),
+                        place.seed(seed).child("return").child(place.placed().turn())));
+            }
+            if (place.isLast() && place.plan().chords().isEmpty()) {
+                material = Cadence.home(material, blueprint.key(), place);
+            }
+            sections.add(worded(place, material.transposed(place.lift())));
+        }
+        return ledOn(sections);
+    }
+
+    private static Section worded(Place place, Material material) {
+        List<String> lines = place.plan().lyrics();
+        if (lines.isEmpty()) {
+            return new Section(place, material, List.of());
+        }
+        LyricSetter words = LyricSetter.set(lines, material.melody(), place, material);
+        return new Section(place, material.withMelody(words.tune()), words.lyrics());
+    }
+
+    private List<Section> ledOn(List<Section> sections) {
+        List<Section> led = new ArrayList<>();
+        for (int i = 0; i < sections.size(); i++) {
+            Section section = sections.get(i);
+            Place place = section.place();
+            if (i + 1 == sections.size() || !section.lyrics().isEmpty()) {
+                led.add(section);
+            } else {
+                Section next = sections.get(i + 1);
+                Optional<Note> first = next.material().melody().stream().findFirst();
+                boolean same =
+                        band.tune(place.plan()).equals(band.tune(next.place().plan()));
+                List<Note> tune = Pickup.before(
+                        same ? first : Optional.empty(),
+                        section.material().melody(),
+                        place,
+                        next.place().key(blueprint),
+                        place.seed(seed).child("pickup"));
+                led.add(new Section(place, section.material().withMelody(tune), section.lyrics()));
+            }
+        }
+        return led;
     }
 
     private Material material(Place place) {
         return materials.computeIfAbsent(
                 place.seedName(),
-                name -> new TuneWriter(blueprint, style, composer)
-                        .write(place, band.tune(place.plan()).instrument(), List.of(), place.seed(seed)));
-    }
-
-    private List<Note> play(Part part, Place place, Material material) {
-        if (!band.plays(part, place.plan())) {
-            return List.of();
-        }
-        if (part.role() == TrackRole.MELODY) {
-            return material.melody();
-        }
-        SectionContext context = place.context(blueprint, material.chords(), material.melody());
-        return style.play(part, context, place.seed(seed).child(part.name()));
+                name -> tunes.write(place, band.tune(place.plan()).instrument(), place.seed(seed)));
     }
 }

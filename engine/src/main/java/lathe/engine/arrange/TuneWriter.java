@@ -14,46 +14,63 @@ import lathe.engine.score.Note;
 import lathe.engine.seed.Seed;
 import lathe.engine.theory.PitchRange;
 
-/** Has the material of a section written: chords by the user or the style, tune by the composer. */
+/** Has the material of a section written: chords by the user or the style, the tune by the composer, from the song's motif. */
 final class TuneWriter {
+
+    private static final int TUNE_MIDDLE = 68;
+    private static final int REACH = 8;
+    private static final int MOTIF_VELOCITY = 80;
 
     private final Blueprint blueprint;
     private final Style style;
     private final Composer composer;
+    private final Motif motif;
 
-    TuneWriter(Blueprint blueprint, Style style, Composer composer) {
+    TuneWriter(Blueprint blueprint, Style style, Composer composer, Motif motif) {
         this.blueprint = blueprint;
         this.style = style;
         this.composer = composer;
+        this.motif = motif;
     }
 
     /** The material of a place, in the song's own key. */
-    Material write(Place place, InstrumentSpec instrument, List<Note> motif, Seed seed) {
+    Material write(Place place, InstrumentSpec instrument, Seed seed) {
         boolean given = !place.plan().chords().isEmpty();
-        SectionContext context = place.context(blueprint, List.of(), List.of());
+        SectionContext context = place.context(blueprint, blueprint.key(), List.of(), List.of());
         List<ChordSpan> proposal = given
                 ? ChordPlan.given(place.plan(), place.meter(), blueprint.key())
                 : style.progression(context, seed.child("progression"));
         List<ChordSpan> chords = ChordPlan.whole(proposal, place.ticks(), blueprint.key());
-        SectionTask task = task(place, instrument, motif, chords, given, seed);
-        SectionDraft draft = composer.compose(task);
+        return write(place, instrument, chords, given, seed);
+    }
+
+    /** The material over chords that are there. */
+    Material write(Place place, InstrumentSpec instrument, List<ChordSpan> chords, boolean given, Seed seed) {
+        PitchRange range = register(place.kind(), instrument);
+        if (MotifTunes.has(place.kind()) && place.plan().lyrics().isEmpty()) {
+            List<Note> tune = MotifTunes.write(
+                    place.kind(),
+                    motif,
+                    blueprint.key(),
+                    chords,
+                    range,
+                    place.placed().bars());
+            return new Material(chords, tune, place.ticks());
+        }
+        SectionDraft draft = composer.compose(task(place, range, chords, given, seed));
         List<ChordSpan> harmony = given ? chords : ChordPlan.whole(draft.chords(), place.ticks(), blueprint.key());
         return new Material(harmony, draft.melody(), place.ticks());
     }
 
-    private SectionTask task(
-            Place place,
-            InstrumentSpec instrument,
-            List<Note> motif,
-            List<ChordSpan> chords,
-            boolean given,
-            Seed seed) {
+    private SectionTask task(Place place, PitchRange range, List<ChordSpan> chords, boolean given, Seed seed) {
         List<String> lines = place.plan().lyrics();
         List<Integer> phrases = Phrases.bars(place.placed().bars(), lines.size());
         boolean words = phrases.size() == lines.size();
         List<Integer> syllables = words
                 ? lines.stream().map(line -> Words.syllables(line).size()).toList()
                 : phrases.stream().map(phrase -> 0).toList();
+        List<Note> idea = developed(place.kind())
+                .realise(blueprint.key(), chords.getFirst().chord(), range, MOTIF_VELOCITY);
         return new SectionTask(
                 place.kind(),
                 blueprint.style(),
@@ -61,15 +78,26 @@ final class TuneWriter {
                 place.meter(),
                 place.placed().bars(),
                 place.plan().energy(),
-                register(place.kind(), instrument),
+                range,
                 chords,
                 given,
                 phrases,
                 syllables,
-                motif,
+                idea,
                 List.of(),
                 !place.isLast() && leadsOn(place.kind()),
                 seed.child("tune"));
+    }
+
+    /** The chorus says the motif as it is; other sections make something else of it. */
+    private Motif developed(SectionKind kind) {
+        return switch (kind) {
+            case CHORUS, POST_CHORUS, DROP, HOOK, THEME, REPRISE, OUTRO, INTRO -> motif;
+            case VERSE -> motif.backwards();
+            case PRE_CHORUS, BUILD, INTERLUDE -> motif.head();
+            case BRIDGE, BREAKDOWN, DEVELOPMENT -> motif.inverted();
+            case SOLO -> new Motif(List.of(), motif.ticks());
+        };
     }
 
     private static boolean leadsOn(SectionKind kind) {
@@ -88,15 +116,12 @@ final class TuneWriter {
             case VERSE, INTRO, OUTRO, BREAKDOWN -> -3;
         };
         PitchRange comfort = instrument.comfort();
-        int middle = Math.clamp(
-                TUNE_MIDDLE,
-                Math.min(comfort.low() + REACH, comfort.high()),
-                Math.max(comfort.high() - REACH, comfort.low()));
-        int low = Math.max(instrument.range().low(), middle + shift - REACH);
-        int high = Math.min(instrument.range().high(), middle + shift + REACH);
-        return new PitchRange(Math.min(low, high - 1), high);
+        int lowest = comfort.low() + REACH;
+        int highest = Math.max(lowest, comfort.high() - REACH);
+        int middle = Math.clamp(TUNE_MIDDLE, lowest, highest) + shift;
+        int low = Math.clamp(
+                middle - REACH, instrument.range().low(), instrument.range().high() - 1);
+        int high = Math.clamp(middle + REACH, low + 1, instrument.range().high());
+        return new PitchRange(low, high);
     }
-
-    private static final int TUNE_MIDDLE = 69;
-    private static final int REACH = 8;
 }

@@ -22,8 +22,10 @@ public interface Style {
     List<Part> parts(Blueprint blueprint);
 
     /**
-     * What a part plays in a section, on the grid, ticks from the section's start; empty where it rests. Not asked for melody
-     * parts, which composers write.
+     * What a part plays in a section: written on the grid, ticks from the section's start; empty where it rests. The song's
+     * swing, a strum's spread and, in drum parts, the drummers' timing are in {@link Note#timingTicks}. Whether the part
+     * plays at all at this energy ({@link Part#entersAt}) is for the caller to say. Not asked for melody parts, which
+     * composers write; they swing with {@link StyleBook#swung}.
      */
     List<Note> play(Part part, SectionContext context, Seed seed);
 }

@@ -31,8 +31,8 @@ public enum ScoreMeasure {
     /** The same of 15 s and more. */
     STRUCTURENESS_OVER_15_S("", "repetition over 15 s"),
     /**
-     * Correlation of the pitch classes' sounding times with the best key's profile, -1 to 1:
-     * {@link lathe.engine.theory.KeyFinder}.
+     * Correlation of the pitch classes' sounding times with the best key's profile of Krumhansl and Kessler, -1 to 1:
+     * {@link lathe.engine.theory.KeyFinder#clearness}.
      */
     KEY_CORRELATION("", "clearness of the key"),
     /**

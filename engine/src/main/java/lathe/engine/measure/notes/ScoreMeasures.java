@@ -50,7 +50,7 @@ public record ScoreMeasures(
         double[] ticks = PitchStatistics.sounding(pitched);
         List<KeyFinder.Fit> keys = pitched.isEmpty() ? List.of() : KeyFinder.ranked(ticks);
         Map<ScoreMeasure, Double> values = new EnumMap<>(ScoreMeasure.class);
-        putPitches(values, pitched, grid, keys);
+        putPitches(values, pitched, grid, KeyFinder.clearness(ticks));
         putRhythm(values, score, all, pitched, grid);
         putStructure(values, score, pitched);
         double quarters = score.endTick() / (double) score.ticksPerQuarter();
@@ -67,12 +67,10 @@ public record ScoreMeasures(
     }
 
     private static void putPitches(
-            Map<ScoreMeasure, Double> values, List<Note> pitched, BarGrid grid, List<KeyFinder.Fit> keys) {
+            Map<ScoreMeasure, Double> values, List<Note> pitched, BarGrid grid, double keyClearness) {
         values.put(ScoreMeasure.PITCH_CLASS_ENTROPY_1_BAR, PitchStatistics.entropy(pitched, grid, 1));
         values.put(ScoreMeasure.PITCH_CLASS_ENTROPY_4_BARS, PitchStatistics.entropy(pitched, grid, 4));
-        values.put(
-                ScoreMeasure.KEY_CORRELATION,
-                keys.isEmpty() ? Double.NaN : keys.getFirst().correlation());
+        values.put(ScoreMeasure.KEY_CORRELATION, keyClearness);
         values.put(ScoreMeasure.SCALE_CONSISTENCY, PitchStatistics.scaleConsistency(pitched));
         int lowest = pitched.stream().mapToInt(Note::pitch).min().orElse(0);
         int highest = pitched.stream().mapToInt(Note::pitch).max().orElse(0);

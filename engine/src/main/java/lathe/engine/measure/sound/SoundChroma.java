@@ -6,8 +6,9 @@ import lathe.engine.theory.PitchClass;
 
 /**
  * Energy of the pitch classes over time: peaks of the spectrum from 55 Hz to 2 kHz, each given to the pitch class it lies next
- * to once the tuning is known. Magnitudes are taken by their square root, so that soft inner notes count too. Source:
- * E. Gomez, "Tonal description of music audio signals" (2006), section 3.3.
+ * to once the tuning is known, and by falling shares to those it may be a partial of: without that, fifths above all tones make
+ * every piece sound as if in its dominant. Magnitudes are taken by their square root, so that soft inner notes count too. Source:
+ * E. Gomez, "Tonal description of music audio signals" (2006), sections 3.3 and 3.5.
  */
 final class SoundChroma {
 
@@ -16,6 +17,11 @@ final class SoundChroma {
     private static final double HIGHEST_HZ = 2000;
     private static final double A4_HZ = 440;
     private static final int A4_PITCH = 69;
+
+    /** How far the second to sixth partial lie above their tone. */
+    private static final double[] PARTIAL_SEMITONES = {0, 12, 19.02, 24, 27.86, 31.02};
+
+    private static final double PARTIAL_DECAY = 0.6;
 
     private final double[][] frames;
     private final double framesPerSecond;
@@ -107,9 +113,13 @@ final class SoundChroma {
         double[] chroma(double tuning) {
             double[] chroma = new double[PitchClass.COUNT];
             for (int i = 0; i < count; i++) {
-                double at = pitch[i] - tuning;
-                double off = Math.abs(at - Math.rint(at));
-                chroma[PitchClass.of((int) Math.rint(at))] += weight[i] * (1 - 2 * off * off);
+                double share = weight[i];
+                for (double below : PARTIAL_SEMITONES) {
+                    double at = pitch[i] - tuning - below;
+                    double off = Math.abs(at - Math.rint(at));
+                    chroma[PitchClass.of((int) Math.rint(at))] += share * (1 - 2 * off * off);
+                    share *= PARTIAL_DECAY;
+                }
             }
             return chroma;
         }

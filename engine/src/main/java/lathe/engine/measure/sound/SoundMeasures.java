@@ -1,6 +1,8 @@
 package lathe.engine.measure.sound;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import lathe.core.audio.AudioBuffer;
 import lathe.engine.theory.KeyFinder;
 
@@ -11,20 +13,43 @@ import lathe.engine.theory.KeyFinder;
  * @param tempo beats a minute
  * @param keys major and minor keys, the likeliest first; empty for silence
  * @param tuningCents above A4 = 440 Hz, -50 to 50
+ * @param changes seconds where harmony, timbre or level change most: where sections seem to begin
+ * @param level loudness, peaks, clipping and what else a meter says
+ * @param clicks seconds of clicks in any channel
  */
-public record SoundMeasures(double seconds, Tempo tempo, List<KeyFinder.Fit> keys, double tuningCents) {
+public record SoundMeasures(
+        double seconds,
+        Tempo tempo,
+        List<KeyFinder.Fit> keys,
+        double tuningCents,
+        List<Double> changes,
+        LevelCurve level,
+        List<Double> clicks) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public SoundMeasures {
         keys = List.copyOf(keys);
+        changes = List.copyOf(changes);
+        clicks = List.copyOf(clicks);
     }
 
     /** Measures a sound of any length and rate. */
     public static SoundMeasures of(AudioBuffer sound) {
         MonoSound mono = MonoSound.of(sound);
-        Tempo tempo = TempoFinder.find(OnsetStrength.of(mono));
+        BandLevels bands = BandLevels.of(mono);
+        OnsetStrength onsets = OnsetStrength.of(bands);
         SoundChroma chroma = SoundChroma.of(mono);
+        TreeSet<Double> clicks = new TreeSet<>();
+        for (float[] channel : sound.channelArrays()) {
+            clicks.addAll(ClickFinder.find(channel, sound.sampleRateHz()));
+        }
         return new SoundMeasures(
-                sound.seconds(), tempo, KeyFinder.ranked(chroma.sum(0, sound.seconds())), chroma.tuningCents());
+                sound.seconds(),
+                TempoFinder.find(onsets),
+                KeyFinder.ranked(chroma.sum(0, sound.seconds())),
+                chroma.tuningCents(),
+                SectionFinder.find(bands, chroma, onsets, sound.seconds()),
+                LevelCurve.of(sound),
+                new ArrayList<>(clicks));
     }
 }

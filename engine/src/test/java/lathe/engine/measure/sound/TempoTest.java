@@ -14,7 +14,7 @@ class TempoTest {
     private static final Seed SEED = new Seed(501);
 
     private static Tempo tempo(AudioBuffer sound) {
-        return TempoFinder.find(OnsetStrength.of(MonoSound.of(sound)));
+        return TempoFinder.find(OnsetStrength.of(BandLevels.of(MonoSound.of(sound))));
     }
 
     @ParameterizedTest

@@ -1,0 +1,99 @@
+package lathe.engine.arrange;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.engine.arrange.style.Part;
+import lathe.engine.arrange.style.SectionContext;
+import lathe.engine.arrange.style.Style;
+import lathe.engine.blueprint.Blueprint;
+import lathe.engine.score.Note;
+import lathe.engine.score.TrackRole;
+import lathe.engine.seed.Seed;
+import lathe.engine.theory.Key;
+import lathe.engine.theory.PitchClass;
+
+/** What each part plays in a section: the tune from the material, everything else by the style. */
+final class Players {
+
+    private static final double OCTAVES_FROM_ENERGY = 0.7;
+    private static final int SEVERAL_VOICES = 6;
+
+    private final Blueprint blueprint;
+    private final Style style;
+    private final Band band;
+    private final Motif motif;
+    private final Seed seed;
+    private final Humaniser humaniser;
+
+    Players(Blueprint blueprint, Style style, Band band, Motif motif, Seed seed) {
+        this.blueprint = blueprint;
+        this.style = style;
+        this.band = band;
+        this.motif = motif;
+        this.seed = seed;
+        humaniser = new Humaniser(blueprint);
+    }
+
+    /** A part's notes in a section, ticks from the section's start; none where it rests. */
+    List<Note> play(Part part, Section section, Ending ending) {
+        Place place = section.place();
+        if (!band.plays(part, place)) {
+            return List.of();
+        }
+        List<Note> notes = written(part, section);
+        if (place.isLast()) {
+            notes = ending.close(
+                    part, notes, place, section.material().chords().getLast().chord());
+            notes = Dynamics.fades(place, blueprint.style()) ? Dynamics.fade(notes, place) : notes;
+        }
+        return humaniser.play(
+                part,
+                notes,
+                place.seed(seed).child("hands").child(place.placed().turn()).child(part.name()));
+    }
+
+    private List<Note> written(Part part, Section section) {
+        Place place = section.place();
+        Material material = section.material();
+        Key key = place.key(blueprint);
+        if (part.role() == TrackRole.MELODY) {
+            List<Note> tune = part.equals(band.harmony().orElse(null))
+                    ? HarmonyVoice.under(
+                            material.melody(), key, material, part.instrument().range())
+                    : doubled(part, material.melody(), place);
+            return Dynamics.towardsNext(
+                    Dynamics.tune(tune, place.meter(), place.plan().energy()), place);
+        }
+        SectionContext context = place.context(blueprint, key, material.chords(), material.melody());
+        List<Note> notes = style.play(part, context, place.seed(seed).child(part.name()));
+        return part.role() == TrackRole.COUNTER
+                ? Answers.into(notes, material.melody(), motif, key, place.meter(), material, part.instrument())
+                : notes;
+    }
+
+    /** Loud choruses in octaves, on instruments of several voices. */
+    private static List<Note> doubled(Part part, List<Note> tune, Place place) {
+        boolean wanted = place.climax() || (isHigh(place) && place.plan().energy() >= OCTAVES_FROM_ENERGY);
+        if (!wanted || part.instrument().polyphony() < SEVERAL_VOICES) {
+            return tune;
+        }
+        boolean above = tune.stream()
+                .allMatch(note ->
+                        part.instrument().comfort().contains(note.pitch() + PitchClass.COUNT) && note.pitch() < 74);
+        int octave = above ? PitchClass.COUNT : -PitchClass.COUNT;
+        List<Note> doubled = new ArrayList<>(tune);
+        for (Note note : tune) {
+            if (part.instrument().range().contains(note.pitch() + octave)) {
+                doubled.add(note.withPitch(note.pitch() + octave).withVelocity(note.velocity() - 8));
+            }
+        }
+        return doubled;
+    }
+
+    private static boolean isHigh(Place place) {
+        return switch (place.kind()) {
+            case CHORUS, DROP, HOOK, REPRISE -> true;
+            default -> false;
+        };
+    }
+}

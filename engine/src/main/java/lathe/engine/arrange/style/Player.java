@@ -1,0 +1,31 @@
+package lathe.engine.arrange.style;
+
+import java.util.List;
+import java.util.SequencedMap;
+import lathe.engine.orchestra.InstrumentSpec;
+import lathe.engine.score.TrackRole;
+import lathe.engine.theory.PitchRange;
+
+/**
+ * A place in a style's band.
+ *
+ * @param name of the track where it is not the instrument's; else empty
+ * @param instruments ids, the usual one first, the others for when that one is not wanted
+ * @param entersAt least energy at which it plays
+ * @param options numbers by name: {@code low}, {@code high} (pitches), {@code voices}, {@code rootless} (0 or 1),
+ *     {@code gate} (share of a written length that sounds), {@code loud} (velocity above the others)
+ */
+record Player(
+        TrackRole role, String name, List<String> instruments, double entersAt, SequencedMap<String, Double> options) {
+
+    double option(String key, double customary) {
+        return options.getOrDefault(key, customary);
+    }
+
+    /** Where it plays on an instrument: its register as far as the instrument has it, else the instrument's best. */
+    PitchRange register(InstrumentSpec spec, int low, int high) {
+        int from = Math.max(spec.range().low(), (int) option("low", low));
+        int to = Math.min(spec.range().high(), (int) option("high", high));
+        return to - from >= 14 ? new PitchRange(from, to) : spec.comfort();
+    }
+}
