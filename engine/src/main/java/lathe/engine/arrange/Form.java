@@ -40,6 +40,7 @@ final class Form {
             int take = i < takes.size() ? takes.get(i) : 0;
             Optional<SectionPlan> next = i + 1 < plans.size() ? Optional.of(plans.get(i + 1)) : Optional.empty();
             places.add(new Place(
+                    i,
                     plan,
                     new PlacedSection(plan.kind(), turn, bar, plan.bars(), take),
                     blueprint.meter(),

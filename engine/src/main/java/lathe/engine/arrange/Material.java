@@ -47,16 +47,19 @@ record Material(List<ChordSpan> chords, List<Note> melody, long ticks) {
             return this;
         }
         return new Material(
-                chords.stream()
-                        .map(span -> new ChordSpan(
-                                span.startTick(),
-                                span.durationTicks(),
-                                span.chord().transposed(semitones)))
-                        .toList(),
+                transposed(chords, semitones),
                 melody.stream()
-                        .map(note -> note.withPitch(note.pitch() + semitones))
+                        .map(note -> note.withPitch(Math.clamp(note.pitch() + semitones, 0, Note.MOST)))
                         .toList(),
                 ticks);
+    }
+
+    /** Spans of chords some semitones higher. */
+    static List<ChordSpan> transposed(List<ChordSpan> spans, int semitones) {
+        return spans.stream()
+                .map(span -> new ChordSpan(
+                        span.startTick(), span.durationTicks(), span.chord().transposed(semitones)))
+                .toList();
     }
 
     Material withMelody(List<Note> other) {

@@ -17,6 +17,7 @@ import lathe.engine.theory.Key;
 /**
  * A section at its place in the form.
  *
+ * @param index its number in the form, from 0
  * @param material what it is made of: sections of equal material share chords and tune
  * @param lift semitones above the song's key
  * @param climax true for the last chorus of several
@@ -24,6 +25,7 @@ import lathe.engine.theory.Key;
  * @param next the kind of the next section
  */
 record Place(
+        int index,
         SectionPlan plan,
         PlacedSection placed,
         Meter meter,

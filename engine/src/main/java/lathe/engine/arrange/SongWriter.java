@@ -9,8 +9,8 @@ import java.util.SequencedMap;
 import lathe.engine.arrange.style.Part;
 import lathe.engine.arrange.style.Style;
 import lathe.engine.blueprint.Blueprint;
-import lathe.engine.compose.Composer;
 import lathe.engine.compose.Composers;
+import lathe.engine.orchestra.InstrumentSpec;
 import lathe.engine.score.ChordSpan;
 import lathe.engine.score.Note;
 import lathe.engine.score.Score;
@@ -27,6 +27,7 @@ import lathe.engine.theory.Key;
 public final class SongWriter {
 
     private final Blueprint blueprint;
+    private final Given given;
     private final Seed seed;
     private final Band band;
     private final Motif motif;
@@ -34,12 +35,14 @@ public final class SongWriter {
     private final Players players;
     private final Map<String, Material> materials = new LinkedHashMap<>();
 
-    SongWriter(Blueprint blueprint, Style style, Composer composer) {
+    private SongWriter(Blueprint blueprint, String composer, Given given) {
+        Style style = new PlainStyle();
         this.blueprint = blueprint;
+        this.given = given;
         seed = new Seed(blueprint.seed()).child("song");
         band = Band.of(blueprint, style);
         motif = Motif.invent(blueprint.meter(), seed.child("motif"));
-        tunes = new TuneWriter(blueprint, style, composer, motif);
+        tunes = new TuneWriter(blueprint, style, Composers.byId(composer), motif);
         players = new Players(blueprint, style, band, motif, seed);
     }
 
@@ -50,13 +53,13 @@ public final class SongWriter {
      * @throws IllegalArgumentException if there is no such composer, or the form is too long
      */
     public static Song write(Blueprint blueprint, String composer) {
-        return write(blueprint, composer, List.of());
+        return write(blueprint, composer, Given.NOTHING);
     }
 
-    /** A song in which sections have been replaced so and so often. */
-    static Song write(Blueprint blueprint, String composer, List<Integer> takes) {
-        List<Place> places = Form.of(blueprint, takes);
-        SongWriter writer = new SongWriter(blueprint, new PlainStyle(), Composers.byId(composer));
+    /** A song around what is there. */
+    static Song write(Blueprint blueprint, String composer, Given given) {
+        List<Place> places = Form.of(blueprint, given.takes());
+        SongWriter writer = new SongWriter(blueprint, composer, given);
         return new Song(
                 blueprint,
                 composer,
@@ -80,7 +83,9 @@ public final class SongWriter {
         List<Track> tracks = new ArrayList<>();
         for (Part part : band.parts()) {
             List<Note> written = notes.getOrDefault(part.name(), List.of());
-            if (!written.isEmpty()) {
+            if (part.equals(band.lead()) && given.tune().isPresent()) {
+                tracks.add(given.tune().get());
+            } else if (!written.isEmpty()) {
                 tracks.add(Playable.made(track(part, written)));
             }
         }
@@ -130,6 +135,10 @@ public final class SongWriter {
     private List<Section> sections(List<Place> places) {
         List<Section> sections = new ArrayList<>();
         for (Place place : places) {
+            if (given.tune().isPresent()) {
+                sections.add(new Section(place, around(given.tune().get(), place), List.of()));
+                continue;
+            }
             Material material = material(place).fitTo(place.ticks());
             if (place.placed().turn() > 1) {
                 material = material.withMelody(Variation.onReturn(
@@ -140,12 +149,14 @@ public final class SongWriter {
                         material.chords(),
                         place.seed(seed).child("return").child(place.placed().turn())));
             }
-            if (place.isLast() && place.plan().chords().isEmpty()) {
+            if (place.isLast()
+                    && place.plan().chords().isEmpty()
+                    && !given.chords().containsKey(place.index())) {
                 material = Cadence.home(material, blueprint.key(), place);
             }
             sections.add(worded(place, material.transposed(place.lift())));
         }
-        return ledOn(sections);
+        return given.tune().isPresent() ? sections : ledOn(sections);
     }
 
     private static Section worded(Place place, Material material) {
@@ -182,8 +193,24 @@ public final class SongWriter {
     }
 
     private Material material(Place place) {
-        return materials.computeIfAbsent(
-                place.seedName(),
-                name -> tunes.write(place, band.tune(place.plan()).instrument(), place.seed(seed)));
+        List<ChordSpan> chords = given.chords().get(place.index());
+        InstrumentSpec instrument = band.tune(place.plan()).instrument();
+        if (chords != null) {
+            List<ChordSpan> own = Material.transposed(chords, -place.lift());
+            return tunes.write(place, instrument, own, true, place.seed(seed));
+        }
+        return materials.computeIfAbsent(place.seedName(), name -> tunes.write(place, instrument, place.seed(seed)));
+    }
+
+    /** A given tune's part in a place, and chords for it. */
+    private Material around(Track tune, Place place) {
+        List<Note> notes = tune.notes().stream()
+                .filter(note -> note.startTick() >= place.startTick() && note.startTick() < place.endTick())
+                .map(note -> note.movedBy(-place.startTick()))
+                .toList();
+        List<ChordSpan> chords = given.chords().get(place.index());
+        return chords != null
+                ? new Material(chords, notes, place.ticks())
+                : tunes.harmonise(place, notes, place.seed(seed));
     }
 }

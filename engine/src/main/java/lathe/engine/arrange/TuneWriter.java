@@ -1,5 +1,6 @@
 package lathe.engine.arrange;
 
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import lathe.engine.arrange.style.SectionContext;
 import lathe.engine.arrange.style.Style;
@@ -57,12 +58,34 @@ final class TuneWriter {
                     place.placed().bars());
             return new Material(chords, tune, place.ticks());
         }
-        SectionDraft draft = composer.compose(task(place, range, chords, given, seed));
+        SectionDraft draft = composer.compose(task(place, range, chords, given, List.of(), seed));
         List<ChordSpan> harmony = given ? chords : ChordPlan.whole(draft.chords(), place.ticks(), blueprint.key());
         return new Material(harmony, draft.melody(), place.ticks());
     }
 
-    private SectionTask task(Place place, PitchRange range, List<ChordSpan> chords, boolean given, Seed seed) {
+    /** Chords for a tune that is there; the user's where the blueprint has them. */
+    Material harmonise(Place place, List<Note> tune, Seed seed) {
+        if (!place.plan().chords().isEmpty()) {
+            return new Material(ChordPlan.given(place.plan(), place.meter(), blueprint.key()), tune, place.ticks());
+        }
+        SectionContext context = place.context(blueprint, blueprint.key(), List.of(), tune);
+        List<ChordSpan> proposal = style.progression(context, seed.child("progression"));
+        List<ChordSpan> chords = ChordPlan.whole(proposal, place.ticks(), blueprint.key());
+        if (tune.isEmpty()) {
+            return new Material(chords, tune, place.ticks());
+        }
+        SectionTask task = task(place, span(tune), chords, false, tune, seed);
+        SectionDraft draft = composer.compose(task);
+        return new Material(ChordPlan.whole(draft.chords(), place.ticks(), blueprint.key()), tune, place.ticks());
+    }
+
+    private static PitchRange span(List<Note> tune) {
+        IntSummaryStatistics pitches = tune.stream().mapToInt(Note::pitch).summaryStatistics();
+        return new PitchRange(pitches.getMin(), pitches.getMax());
+    }
+
+    private SectionTask task(
+            Place place, PitchRange range, List<ChordSpan> chords, boolean given, List<Note> tune, Seed seed) {
         List<String> lines = place.plan().lyrics();
         List<Integer> phrases = Phrases.bars(place.placed().bars(), lines.size());
         boolean words = phrases.size() == lines.size();
@@ -84,7 +107,7 @@ final class TuneWriter {
                 phrases,
                 syllables,
                 idea,
-                List.of(),
+                tune,
                 !place.isLast() && leadsOn(place.kind()),
                 seed.child("tune"));
     }
