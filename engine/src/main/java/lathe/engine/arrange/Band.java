@@ -160,6 +160,16 @@ record Band(List<Part> parts, Optional<Part> singer, Part lead, Optional<Part> h
         return plan.lyrics().isEmpty() ? lead : singer.orElse(lead);
     }
 
+    /** Where the first player beside the tune enters: never later than the quietest section. */
+    private double firstToEnter() {
+        return parts.stream()
+                .filter(part ->
+                        part.role() != TrackRole.MELODY && !part.instrument().isPercussion())
+                .mapToDouble(Part::entersAt)
+                .min()
+                .orElse(0);
+    }
+
     /**
      * True if the part plays: as loud as the section is, and among the instruments that the section names. Who has the tune
      * plays always; the second voice in the last chorus.
@@ -175,6 +185,7 @@ record Band(List<Part> parts, Optional<Part> singer, Part lead, Optional<Part> h
             return part.equals(tune(plan));
         }
         boolean named = plan.instruments().contains(part.instrument().id());
-        return named || (plan.instruments().isEmpty() && part.entersAt() <= plan.energy());
+        double least = Math.max(plan.energy(), firstToEnter());
+        return named || (plan.instruments().isEmpty() && part.entersAt() <= least);
     }
 }

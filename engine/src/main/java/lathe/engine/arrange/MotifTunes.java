@@ -36,7 +36,7 @@ final class MotifTunes {
             }
             bar += length;
         }
-        return notes;
+        return notes.isEmpty() ? bar(motif, 0, motif.ticks(), key, chords, range) : notes;
     }
 
     private static List<Note> bar(

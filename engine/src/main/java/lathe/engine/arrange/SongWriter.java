@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import lathe.engine.arrange.style.Part;
 import lathe.engine.arrange.style.Style;
+import lathe.engine.arrange.style.StyleBook;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.compose.Composers;
 import lathe.engine.orchestra.InstrumentSpec;
@@ -36,7 +37,7 @@ public final class SongWriter {
     private final Map<String, Material> materials = new LinkedHashMap<>();
 
     private SongWriter(Blueprint blueprint, String composer, Given given) {
-        Style style = new PlainStyle();
+        Style style = style(blueprint.style());
         this.blueprint = blueprint;
         this.given = given;
         seed = new Seed(blueprint.seed()).child("song");
@@ -65,6 +66,14 @@ public final class SongWriter {
                 composer,
                 writer.score(places),
                 places.stream().map(Place::placed).toList());
+    }
+
+    private static Style style(String id) {
+        try {
+            return StyleBook.get(id);
+        } catch (IllegalStateException notYet) {
+            return StyleBook.get("pop");
+        }
     }
 
     private Score score(List<Place> places) {

@@ -83,7 +83,7 @@ class RandomSongsTest {
     private static Blueprint random(Random random, int seed) {
         List<InstrumentSpec> all = List.copyOf(Orchestra.all());
         List<SectionPlan> sections = new ArrayList<>();
-        int count = 1 + random.nextInt(6);
+        int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             SectionKind[] kinds = SectionKind.values();
             List<String> players = random.nextInt(5) > 0
@@ -93,7 +93,7 @@ class RandomSongsTest {
             sections.add(new SectionPlan(
                     kinds[random.nextInt(kinds.length)],
                     random.nextInt(9) == 0 ? "fades out" : "",
-                    1 + random.nextInt(random.nextInt(4) == 0 ? 17 : 8),
+                    1 + random.nextInt(random.nextInt(6) == 0 ? 17 : 5),
                     random.nextDouble(),
                     chords(random),
                     players,
