@@ -57,6 +57,26 @@ public final class Form {
                 .orElse(8);
     }
 
+    /** How full a section of this kind is here, 0 to 1; what is customary elsewhere if the form has none. */
+    public double customaryEnergy(SectionKind kind) {
+        return variants.getLast().sections().stream()
+                .filter(section -> section.kind() == kind)
+                .mapToDouble(SectionPlan::energy)
+                .findFirst()
+                .orElse(elsewhere(kind));
+    }
+
+    private static double elsewhere(SectionKind kind) {
+        return switch (kind) {
+            case INTRO, OUTRO, BREAKDOWN -> 0.3;
+            case VERSE, INTERLUDE, THEME -> 0.45;
+            case PRE_CHORUS, BRIDGE, DEVELOPMENT -> 0.6;
+            case BUILD, SOLO, POST_CHORUS, REPRISE -> 0.7;
+            case CHORUS, HOOK -> 0.8;
+            case DROP -> 0.95;
+        };
+    }
+
     private List<SectionPlan> nearest(double bars) {
         Variant best = variants.getFirst();
         for (Variant variant : variants) {

@@ -1,0 +1,4 @@
+package lathe.engine.prompt;
+
+/** Something that words in any language may mean. */
+record Concept(ConceptKind kind, String id) {}

@@ -1,0 +1,183 @@
+package lathe.engine.prompt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import lathe.engine.blueprint.SectionKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which words hold only for one place of the song: an adjective before it ({@code big chorus}) or behind it in the same clause
+ * ({@code am Ende ganz leise}).
+ */
+final class Places {
+
+    private static final int LEAST_FOR_ORDER = 3;
+    private static final Set<String> AND =
+            Set.of("", "and", "und", "the", "der", "die", "das", "&", "a", "ein", "eine", "einem");
+    private static final Set<String> TURNS = Set.of(
+            "but", "aber", "then", "dann", "before", "bevor", "danach", "after", "while", "with", "mit", "it", "it's",
+            "song", "ballad", "track");
+
+    private final Folded text;
+    private final List<Match> matches;
+    private final Set<Integer> denied;
+    private final List<Local> locals = new ArrayList<>();
+    private final Set<Integer> local = new TreeSet<>();
+    private final List<SectionKind> order = new ArrayList<>();
+
+    Places(Folded text, List<Match> matches, Set<Integer> denied) {
+        this.text = text;
+        this.matches = matches;
+        this.denied = denied;
+        for (int i = matches.size() - 1; i >= 0; i--) {
+            if (!denied.contains(i) && energy(i) >= 0) {
+                attach(i);
+            }
+        }
+        findOrder();
+    }
+
+    List<Local> locals() {
+        return locals.reversed();
+    }
+
+    /** True if the mood holds for a place only. */
+    boolean isLocal(int index) {
+        return local.contains(index);
+    }
+
+    /** The song's sections, where the words list at least three in a row. */
+    List<SectionKind> order() {
+        return order;
+    }
+
+    private double energy(int index) {
+        Concept concept = matches.get(index).concept();
+        return switch (concept.kind()) {
+            case MOOD -> Mood.of(concept.id()).energy();
+            case LEVEL -> concept.id().equals("big") ? 0.95 : concept.id().equals("small") ? 0.2 : 0.5;
+            default -> -1;
+        };
+    }
+
+    private boolean isPlace(int index) {
+        Match match = matches.get(index);
+        return !denied.contains(index) && (match.is(ConceptKind.PLACE) || match.is(ConceptKind.SECTION));
+    }
+
+    private void attach(int index) {
+        Integer place = ahead(index);
+        if (place == null) {
+            place = behind(index);
+        }
+        if (place != null) {
+            Match target = matches.get(place);
+            String words = place > index
+                    ? matches.get(index).words() + " " + target.words()
+                    : target.words() + " " + matches.get(index).words();
+            locals.add(new Local(target.concept().id(), energy(index), words));
+            local.add(index);
+        }
+    }
+
+    /** The place right behind the adjective, over further adjectives. */
+    private @Nullable Integer ahead(int index) {
+        for (int i = index + 1; i < matches.size(); i++) {
+            if (!adjoin(i - 1, i)) {
+                return null;
+            }
+            if (isPlace(i)) {
+                return i;
+            }
+            boolean onTheWay = energy(i) >= 0 || matches.get(i).is(ConceptKind.DEGREE);
+            if (!onTheWay) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private boolean adjoin(int left, int right) {
+        String gap = text.slice(matches.get(left).to(), matches.get(right).from());
+        if (gap.indexOf(Folded.STOP) >= 0) {
+            return false;
+        }
+        boolean korean = gap.chars().anyMatch(c -> Folded.isHangul((char) c));
+        return korean ? gap.length() <= 4 && gap.indexOf(' ') == gap.lastIndexOf(' ') : AND.contains(gap.strip());
+    }
+
+    /** The place before it in the clause. */
+    private @Nullable Integer behind(int index) {
+        for (int i = index - 1; i >= 0; i--) {
+            if (turns(i, i + 1)) {
+                return null;
+            }
+            if (isPlace(i)) {
+                return i;
+            }
+            boolean stays = energy(i) >= 0
+                    || matches.get(i).is(ConceptKind.DEGREE)
+                    || matches.get(i).is(ConceptKind.INSTRUMENT);
+            if (!stays) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private boolean turns(int left, int right) {
+        String gap = text.slice(matches.get(left).to(), matches.get(right).from());
+        if (gap.indexOf(Folded.STOP) >= 0) {
+            return true;
+        }
+        for (String word : gap.strip().split(" ", -1)) {
+            boolean turn = TURNS.contains(word) && !(matches.get(left).is(ConceptKind.PLACE) && word.equals("with"));
+            if (turn && !word.equals("mit")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void findOrder() {
+        List<SectionKind> run = new ArrayList<>();
+        int last = -1;
+        for (int i = 0; i < matches.size(); i++) {
+            boolean section = matches.get(i).mayBe(ConceptKind.SECTION) && !denied.contains(i);
+            if (!section || (last >= 0 && !listed(last, i))) {
+                keep(run);
+                run.clear();
+            }
+            if (section) {
+                run.add(TagReader.kind(matches.get(i).idAs(ConceptKind.SECTION)));
+                last = i;
+            } else {
+                last = -1;
+            }
+        }
+        keep(run);
+    }
+
+    private void keep(List<SectionKind> run) {
+        if (run.size() >= LEAST_FOR_ORDER && run.size() > order.size()) {
+            order.clear();
+            order.addAll(run);
+        }
+    }
+
+    private boolean listed(int left, int right) {
+        String gap = text.slice(matches.get(left).to(), matches.get(right).from());
+        for (String word : gap.replace(Folded.STOP, ' ').strip().split(" ", -1)) {
+            boolean joins = word.isEmpty()
+                    || word.chars().allMatch(Character::isDigit)
+                    || Set.of("and", "und", "then", "dann", "a", "the", "eine", "ein", "그리고", "와", "과")
+                            .contains(word);
+            if (!joins) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,139 @@
+package lathe.engine.prompt;
+
+import java.util.List;
+import java.util.Set;
+import lathe.engine.blueprint.SectionKind;
+
+/** Reads the description of a song into wishes. */
+final class WishReader {
+
+    private static final double LOCAL_WEIGHT = 0.25;
+    private static final double VERY = 1.4;
+    private static final double SLIGHTLY = 0.6;
+
+    private final Matcher matcher;
+    private final Lexicon lexicon;
+    private final Wishes wishes = new Wishes();
+
+    WishReader(Matcher matcher, Lexicon lexicon) {
+        this.matcher = matcher;
+        this.lexicon = lexicon;
+    }
+
+    Wishes read(Script script) {
+        wishes.tags.addAll(script.sections());
+        wishes.chords.addAll(script.chords());
+        Blanked rest = new Blanked(script.description());
+        wishes.meters.addAll(TimeSignatures.take(rest, wishes.notes));
+        wishes.tempi.addAll(Tempi.take(rest));
+        new Fields(wishes).take(rest);
+        wishes.seconds.addAll(Durations.take(rest));
+        wishes.keys.addAll(KeyNames.take(rest));
+        Folded text = Folded.of(rest.toString());
+        List<Match> matches = matcher.find(text, lexicon.languageOf(text));
+        Set<Integer> denied = Negations.denied(text, matches);
+        Places places = new Places(text, matches, denied);
+        for (int i = 0; i < matches.size(); i++) {
+            if (denied.contains(i)) {
+                deny(matches, i);
+            } else {
+                accept(matches, i, places);
+            }
+        }
+        wishes.order.addAll(places.order());
+        wishes.locals.addAll(places.locals());
+        wishes.unmatched.addAll(Unmatched.words(text, matches, lexicon));
+        settle();
+        return wishes;
+    }
+
+    private void accept(List<Match> matches, int index, Places places) {
+        Match match = matches.get(index);
+        String words = match.words();
+        String id = match.concept().id();
+        switch (match.mayBe(ConceptKind.FORM)
+                ? ConceptKind.FORM
+                : match.concept().kind()) {
+            case GENRE -> wishes.genres.putIfAbsent(id, new Said<>(wishes.genres.isEmpty() ? 1.0 : 0.6, words));
+            case MOOD, SCENE -> {
+                double weight = places.isLocal(index) ? LOCAL_WEIGHT : degree(matches, index);
+                Said<Double> known = wishes.moods.get(id);
+                if (known == null || known.value() < weight) {
+                    wishes.moods.put(id, new Said<>(weight, known == null ? words : known.words() + ", " + words));
+                }
+            }
+            case INSTRUMENT -> wishes.instruments.putIfAbsent(id, words);
+            case ARC -> wishes.arcs.putIfAbsent(id, words);
+            case FORM -> wishes.forms.putIfAbsent(match.idAs(ConceptKind.FORM), words);
+            case MODE -> wishes.minor.add(new Said<>(id.equals("minor"), words));
+            case FEEL -> wishes.swing.add(new Said<>(id.equals("swung") ? 0.6 : 0.0, words));
+            case SECTION -> wishes.mentioned.add(TagReader.kind(id));
+            case ARTIST ->
+                wishes.notes.add(
+                        "the name \"" + words + "\" is ignored: no artist is imitated; describe the sound instead");
+            default -> {
+                // places, levels, degrees and denials work through their neighbours
+            }
+        }
+    }
+
+    private static double degree(List<Match> matches, int index) {
+        if (index == 0 || !matches.get(index - 1).is(ConceptKind.DEGREE)) {
+            return 1;
+        }
+        return matches.get(index - 1).concept().id().equals("very") ? VERY : SLIGHTLY;
+    }
+
+    private void deny(List<Match> matches, int index) {
+        Match match = matches.get(index);
+        String words = match.words();
+        String id = match.concept().id();
+        switch (match.concept().kind()) {
+            case INSTRUMENT -> wishes.without.putIfAbsent(id, words);
+            case SECTION -> wishes.denied.add(TagReader.kind(id));
+            case FORM -> {
+                if (match.concept().id().equals("instrumental")) {
+                    wishes.notes.add("\"not " + words + "\": no words are sung here; a lead carries the tune");
+                }
+            }
+            default -> wishes.notes.add("not " + id + ": \"" + words + "\" is denied, and sets nothing");
+        }
+    }
+
+    /** Where wishes contradict each other, the rule is noted. */
+    private void settle() {
+        for (String id : List.copyOf(wishes.instruments.keySet())) {
+            if (wishes.without.containsKey(id)) {
+                wishes.instruments.remove(id);
+                wishes.notes.add(id + " is both wished for and denied; the denial holds");
+            }
+        }
+        if (wishes.forms.containsKey("instrumental") && wishes.instruments.containsKey("vocals")) {
+            wishes.instruments.remove("vocals");
+            wishes.notes.add("instrumental and vocals contradict each other; it stays instrumental");
+        }
+        if (wishes.moods.containsKey("slow") && wishes.moods.containsKey("fast")) {
+            wishes.moods.remove("slow");
+            wishes.moods.remove("fast");
+            wishes.notes.add("slow and fast contradict each other; the tempo stays in the middle");
+        }
+        once("tempi", wishes.tempi);
+        once("metres", wishes.meters);
+        once("keys", wishes.keys);
+        once("lengths", wishes.seconds);
+        if (wishes.instruments.containsKey("vocals")) {
+            wishes.notes.add("there is no singing voice; a wordless voice carries the tune");
+        }
+        for (SectionKind kind : wishes.denied) {
+            wishes.mentioned.remove(kind);
+        }
+    }
+
+    private <T> void once(String what, List<Said<T>> said) {
+        long different = said.stream().map(Said::value).distinct().count();
+        if (different > 1) {
+            wishes.notes.add("several " + what + " ("
+                    + String.join(", ", said.stream().map(Said::words).toList()) + "); the first holds");
+        }
+    }
+}
