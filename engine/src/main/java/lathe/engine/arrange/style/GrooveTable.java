@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import lathe.engine.seed.Seed;
 
 /** The patterns of a style, and how they are laid through a section of any metre and length. */
@@ -13,16 +14,25 @@ final class GrooveTable {
     /** Where the steps of half a bar of 4/4 lie in a bar of 6/8: two quarters become two dotted ones. */
     private static final int[] IN_SIX = {0, 2, 4, 5, 6, 8, 10, 11};
 
-    private final List<Pattern> patterns;
+    private final List<Pattern> own;
+    private final List<Pattern> shared;
+    private final boolean derives;
 
-    /** @param patterns the style's own before those that many styles share */
-    GrooveTable(List<Pattern> patterns) {
-        this.patterns = List.copyOf(patterns);
+    /**
+     * @param own the style's patterns
+     * @param shared those that many styles share
+     * @param derives true if the style's 4/4, cut to another metre, is more like it than what is shared
+     */
+    GrooveTable(List<Pattern> own, List<Pattern> shared, boolean derives) {
+        this.own = List.copyOf(own);
+        this.shared = List.copyOf(shared);
+        this.derives = derives;
     }
 
     /** True if there is any pattern of the target's own. */
     boolean knows(String target) {
-        return patterns.stream().anyMatch(pattern -> pattern.target().equals(target));
+        return Stream.concat(own.stream(), shared.stream())
+                .anyMatch(pattern -> pattern.target().equals(target));
     }
 
     /**
@@ -96,11 +106,11 @@ final class GrooveTable {
     }
 
     private Pattern pick(List<String> targets, int meter, SectionContext context, Seed seed) {
-        for (int written : meter == 4 ? new int[] {4} : new int[] {meter, 4}) {
+        for (Source source : sources(meter)) {
             for (String target : targets) {
-                List<Pattern> suiting = suiting(target, written, context);
+                List<Pattern> suiting = suiting(source, target, context);
                 if (!suiting.isEmpty()) {
-                    RandomGenerator random = seed.child(written).random();
+                    RandomGenerator random = seed.child(source.meter()).random();
                     return suiting.get(random.nextInt(suiting.size()));
                 }
             }
@@ -108,12 +118,28 @@ final class GrooveTable {
         throw new IllegalStateException("no pattern for " + targets + " at energy " + context.energy());
     }
 
-    /** Those kept for the kind of section if there are any, else those for all; the style's own hide the shared ones. */
-    private List<Pattern> suiting(String target, int meter, SectionContext context) {
+    /** Where to look: what the style wrote for the metre, then what is shared, then what can be made from 4/4. */
+    private List<Source> sources(int meter) {
+        Source ownFour = new Source(own, 4);
+        Source sharedFour = new Source(shared, 4);
+        if (meter == 4) {
+            return List.of(ownFour, sharedFour);
+        }
+        Source ownHere = new Source(own, meter);
+        Source sharedHere = new Source(shared, meter);
+        return derives
+                ? List.of(ownHere, ownFour, sharedHere, sharedFour)
+                : List.of(ownHere, sharedHere, ownFour, sharedFour);
+    }
+
+    private record Source(List<Pattern> patterns, int meter) {}
+
+    /** Those kept for the kind of section if there are any, else those for all. */
+    private static List<Pattern> suiting(Source source, String target, SectionContext context) {
         List<Pattern> own = new ArrayList<>();
         List<Pattern> general = new ArrayList<>();
-        for (Pattern pattern : patterns) {
-            if (pattern.target().equals(target) && pattern.suits(meter, context.energy())) {
+        for (Pattern pattern : source.patterns()) {
+            if (pattern.target().equals(target) && pattern.suits(source.meter(), context.energy())) {
                 if (pattern.kinds().contains(context.kind())) {
                     own.add(pattern);
                 } else if (pattern.kinds().isEmpty()) {

@@ -2,16 +2,15 @@ package lathe.engine.arrange.style;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import lathe.engine.blueprint.SectionKind;
 import lathe.engine.score.ChordSpan;
 import lathe.engine.score.Meter;
 import lathe.engine.score.Score;
 import lathe.engine.seed.Seed;
 import lathe.engine.theory.Key;
-import lathe.engine.theory.Mode;
 
 /**
  * Chord progressions of a style as a weighted context-free grammar: what it spells is bars, each of one chord or several.
@@ -45,18 +44,31 @@ final class ProgressionGrammar {
                 throw new IllegalArgumentException("no rule " + needed);
             }
         }
-        for (String rule : rules.keySet()) {
-            for (int seed = 0; seed < 8; seed++) {
-                bars(rule, new Seed(seed).random())
-                        .forEach(bar -> bar.forEach(chord -> chord.in(new Key(0, Mode.MAJOR))));
+        for (List<Alternative> alternatives : rules.sequencedValues()) {
+            for (Alternative alternative : alternatives) {
+                alternative.symbols().forEach(this::checkSymbol);
             }
         }
+    }
+
+    private void checkSymbol(String symbol) {
+        if (symbol.startsWith("$")) {
+            if (!rules.containsKey(symbol.substring(1))) {
+                throw new IllegalArgumentException("no rule " + symbol);
+            }
+        } else if (!"%".equals(symbol)) {
+            bar(symbol);
+        }
+    }
+
+    private static List<Roman> bar(String symbol) {
+        return Stream.of(symbol.split(",", -1)).map(Roman::parse).toList();
     }
 
     /** Chords for the whole section. */
     List<ChordSpan> write(SectionContext context, Seed seed) {
         RandomGenerator random = seed.child("progression").random();
-        String rule = ruleOf(context.kind());
+        String rule = ruleOf(context);
         List<List<Roman>> bars = new ArrayList<>();
         List<List<Roman>> first = bars(rule, random);
         List<List<Roman>> second = random.nextInt(3) == 0 ? bars(rule, random) : first;
@@ -69,15 +81,22 @@ final class ProgressionGrammar {
         return spans(bars, context.meter(), context.key());
     }
 
-    private String ruleOf(SectionKind kind) {
-        for (SectionKind other = kind; ; other = kin(other)) {
-            String name = other.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The rule of the kind and length, or the kind, or a kindred one. */
+    private String ruleOf(SectionContext context) {
+        String bars = "." + context.bars();
+        SectionKind kind = context.kind();
+        while (true) {
+            String name = StyleSheet.kebab(kind.name());
+            if (rules.containsKey(name + bars)) {
+                return name + bars;
+            }
             if (rules.containsKey(name)) {
                 return name;
             }
-            if (kin(other) == other) {
-                return "any";
+            if (kin(kind) == kind) {
+                return rules.containsKey("any" + bars) ? "any" + bars : "any";
             }
+            kind = kin(kind);
         }
     }
 
@@ -127,7 +146,7 @@ final class ProgressionGrammar {
             if ("%".equals(text)) {
                 bars.add(bars.getLast());
             } else {
-                bars.add(List.of(text.split(",", -1)).stream().map(Roman::parse).toList());
+                bars.add(bar(text));
             }
         }
         return bars;

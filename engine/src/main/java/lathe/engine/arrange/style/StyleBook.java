@@ -1,7 +1,7 @@
 package lathe.engine.arrange.style;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import lathe.engine.blueprint.Styles;
 import lathe.engine.score.Meter;
 import lathe.engine.score.Note;
@@ -9,12 +9,13 @@ import lathe.engine.score.Note;
 /** All styles by the ids of {@link lathe.engine.blueprint.Styles}. */
 public final class StyleBook {
 
-    private static final Map<String, GrammarStyle> READ = new ConcurrentHashMap<>();
+    private static final Map<String, GrammarStyle> ALL = Styles.ALL.stream()
+            .collect(Collectors.toUnmodifiableMap(id -> id, id -> new GrammarStyle(StyleSheetReader.read(id))));
 
     private StyleBook() {}
 
     /**
-     * The style with the id; its file is read when it is first asked for.
+     * The style with the id.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -28,9 +29,10 @@ public final class StyleBook {
     }
 
     private static GrammarStyle read(String id) {
-        if (!Styles.ALL.contains(id)) {
+        GrammarStyle style = ALL.get(id);
+        if (style == null) {
             throw new IllegalArgumentException("style=" + id);
         }
-        return READ.computeIfAbsent(id, fresh -> new GrammarStyle(StyleSheetReader.read(fresh)));
+        return style;
     }
 }

@@ -23,10 +23,12 @@ import lathe.engine.score.TrackRole;
  * swing eighth|sixteenth                    what swings when a song asks for swing
  * feel NAME AMOUNT                          the drummers' table, 0 to 1
  * tensions                                  comping may add ninths
+ * derives                                   other metres are cut from this style's 4/4 rather than shared
  * fills NAME
  * part ROLE IDS ENTERS [name=Alto] [KEY=NUMBER]...
  * [major]                                   rules that follow are for major keys; also [minor] and [blues]
- * RULE = 3* I V vi IV | 2* vi IV $turn      bars by weight; a comma parts the chords of one bar; % repeats a bar
+ * RULE = 3* I V vi IV | 2* vi IV $turn      bars by weight; a comma parts the chords of one bar; % repeats a bar;
+ *                                           verse.12 is for verses of twelve bars
  * ROLE[:WHO] METER LOW-HIGH [KINDS]         a pattern's head: its lines follow, indented
  * fill NAME STEPS                           likewise
  * # remark
@@ -37,13 +39,16 @@ final class StyleSheetReader {
     private final List<Player> players = new ArrayList<>();
     private final SequencedMap<String, SequencedMap<String, List<ProgressionGrammar.Alternative>>> rules =
             new LinkedHashMap<>();
-    private final List<Pattern> patterns = new ArrayList<>();
+    private final List<Pattern> own = new ArrayList<>();
+    private final List<Pattern> shared = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
     private final List<String> pending = new ArrayList<>();
     private long swingTicks;
     private String feel = "rock";
     private double feelAmount = 1;
     private boolean tensions;
+    private boolean derives;
+    private List<Pattern> into = own;
     private String fillName = "rock";
     private String mode = "";
     private String head = "";
@@ -52,7 +57,7 @@ final class StyleSheetReader {
 
     static StyleSheet read(String id) {
         StyleSheetReader reader = new StyleSheetReader();
-        reader.include(id);
+        reader.include(id, reader.own);
         SequencedMap<String, ProgressionGrammar> grammars = new LinkedHashMap<>();
         reader.rules.forEach((mode, rules) -> grammars.put(mode, new ProgressionGrammar(rules)));
         return new StyleSheet(
@@ -64,11 +69,12 @@ final class StyleSheetReader {
                 reader.fillName,
                 List.copyOf(reader.players),
                 grammars,
-                new GrooveTable(reader.patterns),
+                new GrooveTable(reader.own, reader.shared, reader.derives),
                 List.copyOf(reader.fills));
     }
 
-    private void include(String file) {
+    private void include(String file, List<Pattern> patterns) {
+        into = patterns;
         List<String> uses = new ArrayList<>();
         int number = 0;
         for (String line : lines(file)) {
@@ -80,7 +86,7 @@ final class StyleSheetReader {
             }
         }
         finish();
-        uses.forEach(this::include);
+        uses.forEach(other -> include(other, shared));
     }
 
     private static List<String> lines(String file) {
@@ -113,6 +119,7 @@ final class StyleSheetReader {
                 feelAmount = Double.parseDouble(words[2]);
             }
             case "tensions" -> tensions = true;
+            case "derives" -> derives = true;
             case "fills" -> fillName = words[1];
             case "part" -> players.add(player(words));
             case "[major]", "[minor]", "[blues]" -> mode = words[0].substring(1, words[0].length() - 1);
@@ -186,11 +193,11 @@ final class StyleSheetReader {
             }
         }
         if (words[0].startsWith("drums")) {
-            patterns.add(whole(new Pattern(words[0], meter, low, high, kinds, voices())));
+            into.add(whole(new Pattern(words[0], meter, low, high, kinds, voices())));
         } else {
             for (String line : pending) {
                 Pattern.Line voice = new Pattern.Line("", marks(line));
-                patterns.add(whole(new Pattern(words[0], meter, low, high, kinds, List.of(voice))));
+                into.add(whole(new Pattern(words[0], meter, low, high, kinds, List.of(voice))));
             }
         }
     }

@@ -41,7 +41,7 @@ class StylesPlayTest {
     private static final List<ChordQuality> QUALITIES = List.of(ChordQuality.values());
 
     static Stream<String> styles() {
-        return Styles.ALL.stream().filter(id -> StyleBook.class.getResource(id + ".style") != null);
+        return Styles.ALL.stream();
     }
 
     @Test
