@@ -12,6 +12,7 @@ import java.util.Objects;
 import lathe.core.audio.AudioFileException;
 import lathe.core.tensor.TensorFileException;
 import lathe.core.text.Nearest;
+import lathe.engine.score.ScoreFileException;
 import lathe.neural.graph.OnnxFileException;
 import lathe.neural.session.InferenceException;
 import lathe.neural.session.ModelException;
@@ -94,6 +95,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case CallException call -> ExitCode.BAD_CALL;
             case AudioFileException file -> file.isDiskFull() ? ExitCode.FAILED : ExitCode.BAD_CALL;
             case TensorFileException file -> ExitCode.BAD_CALL;
+            case ScoreFileException file -> ExitCode.BAD_CALL;
             case TokenFileException file -> ExitCode.BAD_CALL;
             case ModelException model -> ExitCode.BAD_CALL;
             case OnnxFileException model -> ExitCode.BAD_CALL;
@@ -108,6 +110,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case CallException call -> String.valueOf(call.getMessage());
             case AudioFileException file -> String.valueOf(file.getMessage());
             case TensorFileException file -> String.valueOf(file.getMessage());
+            case ScoreFileException file -> String.valueOf(file.getMessage());
             case TokenFileException file -> String.valueOf(file.getMessage());
             case ModelException model -> String.valueOf(model.getMessage());
             case OnnxFileException model -> String.valueOf(model.getMessage());
