@@ -44,16 +44,40 @@ public final class ClassicInstrument implements Instrument {
         }
         Controls controls = new Controls(task);
         float[][] stem = new float[channels][frames];
-        voices.forEach((patch, voice) -> play(patch, voice, notes, controls, task.seed(), stem));
+        voices.forEach((patch, voice) -> {
+            double drive = patch.number("drive", 0);
+            if (drive > 0) {
+                float[][] clean = new float[1][stem[0].length];
+                play(patch, voice, notes, controls, task.seed(), clean);
+                new Drive(drive).process(clean[0], rate);
+                add(clean[0], stem, patch);
+            } else {
+                play(patch, voice, notes, controls, task.seed(), stem);
+            }
+        });
         controls.shapeLevel(stem);
         return AudioBuffer.of(rate, stem);
+    }
+
+    private static void add(float[] sound, float[][] stem, Patch patch) {
+        float gain = amplitude(patch);
+        for (float[] channel : stem) {
+            for (int i = 0; i < sound.length; i++) {
+                channel[i] += gain * sound[i];
+            }
+        }
+    }
+
+    private static float amplitude(Patch patch) {
+        return (float) Math.pow(10, patch.gainDb() / 20);
     }
 
     private static void play(
             Patch patch, Voice voice, List<PlayedNote> notes, Controls controls, Seed seed, float[][] stem) {
         NoteMixer mixer = new NoteMixer(controls, stem);
         float[][] scratch = new float[voice.channels()][0];
-        float gain = (float) Math.pow(10, patch.gainDb() / 20);
+        // Before a drive the level decides how much it bends, so it is left alone.
+        float gain = patch.number("drive", 0) > 0 ? 1 : amplitude(patch);
         for (PlayedNote note : notes) {
             if (!note.patch().id().equals(patch.id()) || note.cutFrames() < Voice.BLOCK) {
                 continue;

@@ -106,6 +106,7 @@ final class PartialBank {
         setSpeed(decay, 0, Math.min(release, end));
         int at = run(out, 0, Math.min(release, end));
         if (at == release && release < end) {
+            damp();
             setSpeed(damped, release, end);
             at = run(out, release, end);
         }
@@ -120,6 +121,19 @@ final class PartialBank {
             double frames = Math.log(SILENCE / level[p]) / Math.log(radius[p]);
             last[p] = (int) Math.min(to, Math.max(from, from + frames));
             level[p] *= Math.pow(radius[p], to - from);
+        }
+    }
+
+    /** From here on the fall within a block is the damped one too, or blocks would stand like stairs. */
+    private void damp() {
+        for (int p = 0; p < count; p++) {
+            double ratio = damped[p] / decay[p];
+            double scale = 1;
+            for (int j = 0; j < LANES; j++) {
+                cosines[p][j] *= (float) scale;
+                sines[p][j] *= (float) scale;
+                scale *= ratio;
+            }
         }
     }
 
