@@ -1,32 +1,25 @@
 package lathe.engine.compose.markov;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import lathe.engine.compose.corpus.TableFile;
 import lathe.engine.compose.corpus.Tune;
 import lathe.engine.compose.craft.MelodyLine;
 import lathe.engine.compose.plan.MetricGrid;
 
 /**
- * What was learned from a collection of tunes: counts for each viewpoint. The file begins with readable lines that name version,
- * sources and licences, up to an empty line; compressed counts follow.
+ * What was learned from a collection of tunes: counts for each viewpoint, in a {@link TableFile}.
  */
 public final class NGramTable {
 
-    private static final String MAGIC = "lathe n-grams 1";
-    private static final int MOST_HEADER = 1 << 16;
+    private static final String KIND = "lathe n-grams 1";
+    private static final int MOST_VIEWPOINTS = 64;
 
     private final Map<String, Counts> counts;
 
@@ -35,11 +28,11 @@ public final class NGramTable {
     }
 
     private static final class Songs {
-        private static final NGramTable TABLE = resource("songs.ngrams");
+        private static final NGramTable TABLE = TableFile.shipped(NGramTable.class, "songs.ngrams", KIND, NGramTable::read);
     }
 
     private static final class Dances {
-        private static final NGramTable TABLE = resource("dances.ngrams");
+        private static final NGramTable TABLE = TableFile.shipped(NGramTable.class, "dances.ngrams", KIND, NGramTable::read);
     }
 
     /** Learned from what is sung: art songs and chorales. */
@@ -50,17 +43,6 @@ public final class NGramTable {
     /** Learned from what is danced: fiddle and fife tunes. */
     static NGramTable dances() {
         return Dances.TABLE;
-    }
-
-    private static NGramTable resource(String name) {
-        try (InputStream in = NGramTable.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not in the jar");
-            }
-            return read(in);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /** The counts of a viewpoint. */
@@ -101,23 +83,17 @@ public final class NGramTable {
      * @param header lines that name sources and licences
      * @param least contexts of two symbols and more that came less often are left out
      */
-    public static void write(List<Tune> tunes, List<String> header, int least, OutputStream out) throws IOException {
-        StringBuilder text = new StringBuilder(MAGIC).append('\n');
-        header.forEach(line -> text.append(line).append('\n'));
-        out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
-        GZIPOutputStream packed = new GZIPOutputStream(out);
-        DataOutputStream data = new DataOutputStream(packed);
-        TreeMap<String, GrowingCounts> sorted = new TreeMap<>(count(tunes));
-        data.writeInt(sorted.size());
-        for (Map.Entry<String, GrowingCounts> entry : sorted.entrySet()) {
-            data.writeUTF(entry.getKey());
-            SortedMap<Long, SortedMap<Integer, Integer>> contexts =
-                    entry.getValue().sorted();
-            contexts.entrySet().removeIf(context -> rare(context, least));
-            StoredCounts.write(data, contexts);
-        }
-        data.flush();
-        packed.finish();
+    public static void write(Path target, List<Tune> tunes, List<String> header, int least) throws IOException {
+        SortedMap<String, GrowingCounts> sorted = new TreeMap<>(count(tunes));
+        TableFile.write(target, KIND, header, out -> {
+            TableFile.writeNumber(out, sorted.size());
+            for (Map.Entry<String, GrowingCounts> entry : sorted.entrySet()) {
+                out.writeUTF(entry.getKey());
+                SortedMap<Long, SortedMap<Integer, Integer>> contexts = entry.getValue().sorted();
+                contexts.entrySet().removeIf(context -> rare(context, least));
+                StoredCounts.write(out, contexts);
+            }
+        });
     }
 
     private static boolean rare(Map.Entry<Long, ? extends Map<Integer, Integer>> context, int least) {
@@ -127,41 +103,13 @@ public final class NGramTable {
         return order >= 2 && total < least * (order - 1);
     }
 
-    /**
-     * Reads what {@link #write} wrote.
-     *
-     * @throws IOException if it is something else
-     */
-    static NGramTable read(InputStream in) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in);
-        if (!MAGIC.equals(line(buffered))) {
-            throw new IOException("no table of n-grams, or of another version");
-        }
-        int lines = 0;
-        while (!line(buffered).isEmpty()) {
-            if (++lines > MOST_HEADER) {
-                throw new IOException("header without an end");
-            }
-        }
-        DataInputStream data =
-                new DataInputStream(new BufferedInputStream(new GZIPInputStream(buffered, 1 << 16), 1 << 16));
+    private static NGramTable read(DataInputStream in) throws IOException {
         Map<String, Counts> counts = new HashMap<>();
-        int size = data.readInt();
+        int size = TableFile.readNumber(in, MOST_VIEWPOINTS);
         for (int i = 0; i < size; i++) {
-            String id = data.readUTF();
-            counts.put(id, StoredCounts.read(data));
+            String id = in.readUTF();
+            counts.put(id, StoredCounts.read(in));
         }
         return new NGramTable(counts);
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (int read = in.read(); read != '\n'; read = in.read()) {
-            if (read < 0 || text.length() > MOST_HEADER) {
-                throw new IOException("header without an end");
-            }
-            text.append((char) read);
-        }
-        return text.toString();
     }
 }

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
+import lathe.engine.compose.corpus.TableFile;
 
 /** Counts as read from a table: an open hash table that does not change. */
 final class StoredCounts implements Counts {
@@ -41,22 +42,16 @@ final class StoredCounts implements Counts {
 
     /** Reads what {@link #write} wrote. */
     static StoredCounts read(DataInputStream in) throws IOException {
-        int size = in.readInt();
-        if (size < 0 || size > MOST_CONTEXTS) {
-            throw new IOException("table claims " + size + " contexts");
-        }
+        int size = TableFile.readNumber(in, MOST_CONTEXTS);
         StoredCounts stored = new StoredCounts(size);
         long context = 0;
         for (int i = 0; i < size; i++) {
-            context += readNumber(in);
-            int length = (int) readNumber(in);
-            if (length < 1 || length > MOST_SYMBOLS) {
-                throw new IOException("context of " + length + " symbols");
-            }
+            context += TableFile.readNumber(in);
+            int length = TableFile.readNumber(in, MOST_SYMBOLS);
             int[] own = new int[2 * length];
             for (int j = 0; j < own.length; j += 2) {
-                own[j] = (int) readNumber(in);
-                own[j + 1] = (int) readNumber(in);
+                own[j] = TableFile.readNumber(in, MOST_SYMBOLS);
+                own[j + 1] = TableFile.readNumber(in, Integer.MAX_VALUE);
             }
             int at = stored.slot(context);
             stored.contexts[at] = context;
@@ -67,37 +62,16 @@ final class StoredCounts implements Counts {
 
     /** Writes contexts as differences, all numbers in groups of seven bits. */
     static void write(DataOutputStream out, SortedMap<Long, SortedMap<Integer, Integer>> sorted) throws IOException {
-        out.writeInt(sorted.size());
+        TableFile.writeNumber(out, sorted.size());
         long before = 0;
         for (Map.Entry<Long, SortedMap<Integer, Integer>> entry : sorted.entrySet()) {
-            writeNumber(out, entry.getKey() - before);
+            TableFile.writeNumber(out, entry.getKey() - before);
             before = entry.getKey();
-            writeNumber(out, entry.getValue().size());
+            TableFile.writeNumber(out, entry.getValue().size());
             for (Map.Entry<Integer, Integer> symbol : entry.getValue().entrySet()) {
-                writeNumber(out, symbol.getKey());
-                writeNumber(out, symbol.getValue());
+                TableFile.writeNumber(out, symbol.getKey());
+                TableFile.writeNumber(out, symbol.getValue());
             }
         }
-    }
-
-    private static void writeNumber(DataOutputStream out, long number) throws IOException {
-        long rest = number;
-        while (rest > 0x7f) {
-            out.writeByte((int) (rest & 0x7f) | 0x80);
-            rest >>>= 7;
-        }
-        out.writeByte((int) rest);
-    }
-
-    private static long readNumber(DataInputStream in) throws IOException {
-        long number = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            int group = in.readUnsignedByte();
-            number |= (group & 0x7fL) << shift;
-            if (group < 0x80) {
-                return number;
-            }
-        }
-        throw new IOException("number longer than 64 bits");
     }
 }

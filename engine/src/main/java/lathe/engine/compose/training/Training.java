@@ -43,21 +43,14 @@ public final class Training {
         List<Tune> dances = new ArrayList<>(songs);
         songs.removeIf(Tune::heldOut);
         dances.removeIf(Tune::heldOut);
-        table(songs, List.of("sources: "), RARE_SONGS, out.resolve("markov/songs.ngrams"));
-        table(dances, List.of("sources: "), RARE_DANCES, out.resolve("markov/dances.ngrams"));
+        NGramTable.write(out.resolve("markov/songs.ngrams"), songs, List.of("sources: "), RARE_SONGS);
+        NGramTable.write(out.resolve("markov/dances.ngrams"), dances, List.of("sources: "), RARE_DANCES);
         List<Tune> all = new ArrayList<>(songs);
         all.addAll(dances);
         Path index = out.resolve("corpus/melodies.bloom");
         Files.createDirectories(index.getParent());
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(index))) {
             MelodyIndex.of(all).write(file);
-        }
-    }
-
-    private static void table(List<Tune> tunes, List<String> header, int rare, Path target) throws IOException {
-        Files.createDirectories(target.getParent());
-        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(target))) {
-            NGramTable.write(tunes, header, rare, file);
         }
     }
 }
