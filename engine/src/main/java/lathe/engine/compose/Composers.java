@@ -1,6 +1,7 @@
 package lathe.engine.compose;
 
 import java.util.List;
+import lathe.engine.compose.hmm.HmmComposer;
 import lathe.engine.compose.markov.MarkovComposer;
 
 /** The composers by id. */
@@ -18,7 +19,8 @@ public final class Composers {
      */
     public static Composer byId(String id) {
         return switch (id) {
-            case "auto", "markov", "hmm", "constraint" -> new MarkovComposer();
+            case "auto", "markov", "constraint" -> new MarkovComposer();
+            case "hmm" -> new HmmComposer();
             default -> throw new IllegalArgumentException("composer=" + id + ", known are " + String.join(", ", IDS));
         };
     }

@@ -25,7 +25,7 @@ record ChoraleBeat(ChordState state, int degree) {
                     chorale.voices().get(2).get(at),
                     chorale.voices().get(3).get(at));
             if (voicing.bass() >= 0 && voicing.soprano() >= 0 && voicing.inOrder()) {
-                beats.add(new ChoraleBeat(ChordState.of(voicing, tonic), PitchClass.of(voicing.soprano() - tonic)));
+                beats.add(new ChoraleBeat(ChordState.inKey(voicing, tonic), PitchClass.of(voicing.soprano() - tonic)));
             }
         }
         return beats;

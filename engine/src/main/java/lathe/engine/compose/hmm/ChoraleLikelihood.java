@@ -60,7 +60,8 @@ final class ChoraleLikelihood {
             double chance = i == 0
                     ? model.chance(state)
                     : model.succession(piece.get(i - 1).state(), state);
-            sum -= Math.log(chance) + Math.log(model.emission(state, piece.get(i).degree()));
+            sum -= Math.log(chance)
+                    + Math.log(model.emission(state, piece.get(i).degree()));
         }
         return sum;
     }

@@ -143,14 +143,17 @@ public final class ChoraleModel {
 
     /** Chance that a state follows another. */
     double succession(ChordState from, ChordState to) {
-        int target = number(to);
-        Map<Integer, Integer> successors = functionNext.get(from.function());
-        double wide = mixed(successors, functionTotal[from.function()], target, chance(to));
-        int source = number(from);
-        if (source < 0) {
-            return wide;
-        }
-        return mixed(counts.next(source), nextTotals[source], target, wide);
+        return succession(number(from), from.function(), number(to), chance(to));
+    }
+
+    /** The same for states by number. */
+    double succession(int from, int to) {
+        return succession(from, counts.states().get(from).function(), to, own[to]);
+    }
+
+    private double succession(int from, int function, int to, double chance) {
+        double wide = mixed(functionNext.get(function), functionTotal[function], to, chance);
+        return from < 0 ? wide : mixed(counts.next(from), nextTotals[from], to, wide);
     }
 
     private static double total(Map<Integer, Integer> map) {

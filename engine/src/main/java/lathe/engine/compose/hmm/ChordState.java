@@ -4,6 +4,7 @@ import java.util.Comparator;
 import lathe.engine.compose.voicing.ChordReader;
 import lathe.engine.compose.voicing.Voicing;
 import lathe.engine.theory.Chord;
+import lathe.engine.theory.ChordQuality;
 import lathe.engine.theory.PitchClass;
 
 /**
@@ -24,8 +25,12 @@ record ChordState(int alto, int tenor, int bass, int function) implements Compar
             .thenComparingInt(ChordState::alto);
 
     /** What a voicing is in a key. */
-    static ChordState of(Voicing voicing, int tonic) {
-        int function = functionOf(voicing.chord(), tonic);
+    static ChordState inKey(Voicing voicing, int tonic) {
+        return of(voicing, functionOf(voicing.chord(), tonic));
+    }
+
+    /** What a voicing of a function is. */
+    static ChordState of(Voicing voicing, int function) {
         int top = voicing.soprano();
         return new ChordState(top - voicing.alto(), top - voicing.tenor(), top - voicing.bass(), function);
     }
@@ -45,6 +50,11 @@ record ChordState(int alto, int tenor, int bass, int function) implements Compar
     /** Root of the chord above the tonic, 0 to 11. */
     int root() {
         return function / ChordReader.qualities().size();
+    }
+
+    /** Quality of the chord. */
+    ChordQuality quality() {
+        return ChordReader.qualities().get(function % ChordReader.qualities().size());
     }
 
     @Override

@@ -28,11 +28,13 @@ public final class NGramTable {
     }
 
     private static final class Songs {
-        private static final NGramTable TABLE = TableFile.shipped(NGramTable.class, "songs.ngrams", KIND, NGramTable::read);
+        private static final NGramTable TABLE =
+                TableFile.shipped(NGramTable.class, "songs.ngrams", KIND, NGramTable::read);
     }
 
     private static final class Dances {
-        private static final NGramTable TABLE = TableFile.shipped(NGramTable.class, "dances.ngrams", KIND, NGramTable::read);
+        private static final NGramTable TABLE =
+                TableFile.shipped(NGramTable.class, "dances.ngrams", KIND, NGramTable::read);
     }
 
     /** Learned from what is sung: art songs and chorales. */
@@ -89,7 +91,8 @@ public final class NGramTable {
             TableFile.writeNumber(out, sorted.size());
             for (Map.Entry<String, GrowingCounts> entry : sorted.entrySet()) {
                 out.writeUTF(entry.getKey());
-                SortedMap<Long, SortedMap<Integer, Integer>> contexts = entry.getValue().sorted();
+                SortedMap<Long, SortedMap<Integer, Integer>> contexts =
+                        entry.getValue().sorted();
                 contexts.entrySet().removeIf(context -> rare(context, least));
                 StoredCounts.write(out, contexts);
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import lathe.engine.compose.corpus.Chorale;
 import lathe.engine.compose.corpus.MelodyIndex;
 import lathe.engine.compose.corpus.Tune;
+import lathe.engine.compose.hmm.ChoraleModel;
 import lathe.engine.compose.markov.NGramTable;
 
 /** Makes all tables that the composers are shipped with. The same corpora give the same bytes. */
@@ -39,7 +40,9 @@ public final class Training {
      */
     public static void run(Path corpora, Path out) throws IOException {
         List<Tune> songs = new ArrayList<>();
-        Chorale.read(corpora.resolve(CHORALES), "train").forEach(chorale -> songs.add(chorale.tune()));
+        List<Chorale> chorales = Chorale.read(corpora.resolve(CHORALES), "train");
+        ChoraleModel.train(chorales, List.of("sources: "), out.resolve("hmm/chorales.hmm"));
+        chorales.forEach(chorale -> songs.add(chorale.tune()));
         List<Tune> dances = new ArrayList<>(songs);
         songs.removeIf(Tune::heldOut);
         dances.removeIf(Tune::heldOut);
