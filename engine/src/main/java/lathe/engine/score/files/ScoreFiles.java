@@ -2,6 +2,7 @@ package lathe.engine.score.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.Locale;
 import lathe.engine.score.ReadScore;
 import lathe.engine.score.Score;
 import lathe.engine.score.ScoreFileException;
+import lathe.engine.score.abc.AbcReader;
+import lathe.engine.score.abc.AbcWriter;
 import lathe.engine.score.midi.MidiReader;
 import lathe.engine.score.midi.MidiWriter;
 
@@ -20,7 +23,7 @@ public final class ScoreFiles {
     private ScoreFiles() {}
 
     /**
-     * Reads a MIDI file by what it holds, not by its name.
+     * Reads MIDI or ABC by what the file holds; its name decides where that is not clear. Of several tunes the first is read.
      *
      * @throws ScoreFileException if it is no file of notes or is beyond repair
      */
@@ -29,18 +32,23 @@ public final class ScoreFiles {
         if (MidiReader.isMidi(start) || extension(file).startsWith("mid") || "kar".equals(extension(file))) {
             return MidiReader.read(file);
         }
-        throw new ScoreFileException(file, "is no file of notes that is known here", "give a MIDI file (.mid)");
+        if ("abc".equals(extension(file)) || looksLikeAbc(start)) {
+            return AbcReader.read(file);
+        }
+        throw new ScoreFileException(file, "is no file of notes that is known here", "give MIDI (.mid) or ABC (.abc)");
     }
 
     /**
-     * Writes a score in the format that the extension names: {@code .mid} or {@code .midi}. The file appears whole or not at all.
+     * Writes a score in the format that the extension names: {@code .mid}, {@code .midi} or {@code .abc}. The file appears whole or not at all.
      *
      * @throws ScoreFileException if the extension names no format
      */
     public static void write(Score score, Path target) throws IOException {
         switch (extension(target)) {
             case "mid", "midi" -> MidiWriter.write(score, target);
-            default -> throw new ScoreFileException(target, "its extension names no format of notes", "call it .mid");
+            case "abc" -> AbcWriter.write(score, target);
+            default ->
+                throw new ScoreFileException(target, "its extension names no format of notes", "call it .mid or .abc");
         }
     }
 
@@ -53,6 +61,11 @@ public final class ScoreFiles {
         } catch (NoSuchFileException missing) {
             throw new ScoreFileException(file, "does not exist", "check its name", missing);
         }
+    }
+
+    /** True if a line near the start is the number of a tune. */
+    private static boolean looksLikeAbc(byte[] start) {
+        return new String(start, StandardCharsets.ISO_8859_1).lines().anyMatch(line -> line.matches("X:\\s*\\d+\\s*"));
     }
 
     private static String extension(Path file) {
