@@ -114,7 +114,7 @@ record Band(List<Part> parts, Optional<Part> singer, Part lead, Optional<Part> h
             if (part.role() == TrackRole.MELODY && !part.equals(singer.orElse(null))) {
                 boolean fits = asked.isEmpty()
                         || blueprint.instruments().contains(part.instrument().id());
-                Part lead = fits ? part : new Part(part.name(), asked.get(), TrackRole.MELODY, 0);
+                Part lead = fits ? part : new Part("Melody", asked.get(), TrackRole.MELODY, 0);
                 parts.set(i, lead);
                 return lead;
             }

@@ -11,12 +11,14 @@ import lathe.engine.score.TrackRole;
 import lathe.engine.seed.Seed;
 import lathe.engine.theory.Key;
 import lathe.engine.theory.PitchClass;
+import lathe.engine.theory.PitchRange;
 
 /** What each part plays in a section: the tune from the material, everything else by the style. */
 final class Players {
 
     private static final double OCTAVES_FROM_ENERGY = 0.7;
     private static final int SEVERAL_VOICES = 6;
+    private static final int HIGHEST_DOUBLED = 80;
 
     private final Blueprint blueprint;
     private final Style style;
@@ -77,9 +79,9 @@ final class Players {
         if (!wanted || part.instrument().polyphony() < SEVERAL_VOICES) {
             return tune;
         }
+        PitchRange comfort = part.instrument().comfort();
         boolean above = tune.stream()
-                .allMatch(note ->
-                        part.instrument().comfort().contains(note.pitch() + PitchClass.COUNT) && note.pitch() < 74);
+                .allMatch(note -> note.pitch() <= HIGHEST_DOUBLED && comfort.contains(note.pitch() + PitchClass.COUNT));
         int octave = above ? PitchClass.COUNT : -PitchClass.COUNT;
         List<Note> doubled = new ArrayList<>(tune);
         for (Note note : tune) {

@@ -26,9 +26,9 @@ public final class SongEditor {
     private final boolean keepChords;
     private final boolean keepTune;
 
-    /** An editor with the song's own composer, free to change chords and tune. */
+    /** An editor with the song's own composer, free to change chords and tune, but for a tune that was given by the user. */
     public SongEditor(Song song) {
-        this(song, song.composer(), false, false);
+        this(song, song.composer(), false, Accompanist.hasGivenTune(song));
     }
 
     private SongEditor(Song song, String composer, boolean keepChords, boolean keepTune) {
@@ -139,6 +139,13 @@ public final class SongEditor {
 
     private static boolean inside(int bar, List<Region> regions) {
         return regions.stream().anyMatch(region -> bar >= region.startBar() && bar < region.endBar());
+    }
+
+    /** Varies the song layer by layer; with {@link #keepingChords} the chords stay. With no strength at all nothing changes. */
+    public Song vary(Strengths strengths) {
+        Strengths allowed =
+                keepChords ? new Strengths(strengths.rhythm(), strengths.pitch(), 0, strengths.timbre()) : strengths;
+        return SongVariation.of(song, composer, allowed);
     }
 
     /** Bars added at the song's start as an intro and at its end as an outro; 0 for none. */

@@ -13,6 +13,7 @@ import lathe.engine.orchestra.InstrumentSpec;
 import lathe.engine.score.ChordSpan;
 import lathe.engine.score.Note;
 import lathe.engine.seed.Seed;
+import lathe.engine.theory.Key;
 import lathe.engine.theory.PitchRange;
 
 /** Has the material of a section written: chords by the user or the style, the tune by the composer, from the song's motif. */
@@ -58,25 +59,25 @@ final class TuneWriter {
                     place.placed().bars());
             return new Material(chords, tune, place.ticks());
         }
-        SectionDraft draft = composer.compose(task(place, range, chords, given, List.of(), seed));
+        SectionDraft draft = composer.compose(task(place, blueprint.key(), range, chords, given, List.of(), seed));
         List<ChordSpan> harmony = given ? chords : ChordPlan.whole(draft.chords(), place.ticks(), blueprint.key());
         return new Material(harmony, draft.melody(), place.ticks());
     }
 
-    /** Chords for a tune that is there; the user's where the blueprint has them. */
+    /** Chords for a tune that is there, in the key that the place sounds in; the user's where the blueprint has them. */
     Material harmonise(Place place, List<Note> tune, Seed seed) {
+        Key key = place.key(blueprint);
         if (!place.plan().chords().isEmpty()) {
-            return new Material(ChordPlan.given(place.plan(), place.meter(), blueprint.key()), tune, place.ticks());
+            return new Material(ChordPlan.given(place.plan(), place.meter(), key), tune, place.ticks());
         }
-        SectionContext context = place.context(blueprint, blueprint.key(), List.of(), tune);
-        List<ChordSpan> proposal = style.progression(context, seed.child("progression"));
-        List<ChordSpan> chords = ChordPlan.whole(proposal, place.ticks(), blueprint.key());
+        SectionContext context = place.context(blueprint, key, List.of(), tune);
+        List<ChordSpan> chords =
+                ChordPlan.whole(style.progression(context, seed.child("progression")), place.ticks(), key);
         if (tune.isEmpty()) {
             return new Material(chords, tune, place.ticks());
         }
-        SectionTask task = task(place, span(tune), chords, false, tune, seed);
-        SectionDraft draft = composer.compose(task);
-        return new Material(ChordPlan.whole(draft.chords(), place.ticks(), blueprint.key()), tune, place.ticks());
+        SectionDraft draft = composer.compose(task(place, key, span(tune), chords, false, tune, seed));
+        return new Material(ChordPlan.whole(draft.chords(), place.ticks(), key), tune, place.ticks());
     }
 
     private static PitchRange span(List<Note> tune) {
@@ -85,19 +86,18 @@ final class TuneWriter {
     }
 
     private SectionTask task(
-            Place place, PitchRange range, List<ChordSpan> chords, boolean given, List<Note> tune, Seed seed) {
+            Place place, Key key, PitchRange range, List<ChordSpan> chords, boolean given, List<Note> tune, Seed seed) {
         List<String> lines = place.plan().lyrics();
         List<Integer> phrases = Phrases.bars(place.placed().bars(), lines.size());
         boolean words = phrases.size() == lines.size();
         List<Integer> syllables = words
                 ? lines.stream().map(line -> Words.syllables(line).size()).toList()
                 : phrases.stream().map(phrase -> 0).toList();
-        List<Note> idea = developed(place.kind())
-                .realise(blueprint.key(), chords.getFirst().chord(), range, MOTIF_VELOCITY);
+        List<Note> idea = developed(place.kind()).realise(key, chords.getFirst().chord(), range, MOTIF_VELOCITY);
         return new SectionTask(
                 place.kind(),
                 blueprint.style(),
-                blueprint.key(),
+                key,
                 place.meter(),
                 place.placed().bars(),
                 place.plan().energy(),

@@ -13,6 +13,7 @@ import lathe.engine.score.Note;
 import lathe.engine.score.Score;
 import lathe.engine.score.Timed;
 import lathe.engine.score.Track;
+import lathe.engine.score.TrackRole;
 import lathe.engine.song.PlacedSection;
 import lathe.engine.song.Song;
 import lathe.engine.song.SongJson;
@@ -127,6 +128,69 @@ class SongEditorTest {
         assertThat(new SongEditor(song).follow(song.blueprint())).isEqualTo(song);
     }
 
+    @Test
+    void aVariationOfNoStrengthIsTheSameSong() {
+        assertThat(new SongEditor(song).vary(Strengths.NONE)).isEqualTo(song);
+    }
+
+    @Test
+    void eachLayerVariesItsOwn() {
+        SongEditor editor = new SongEditor(song);
+        Song pitch = editor.vary(Strengths.parse("pitch=0.5"));
+        assertThat(rhythm(tune(pitch))).isEqualTo(rhythm(tune(song)));
+        assertThat(tune(pitch)).isNotEqualTo(tune(song));
+        assertThat(pitch.score().chords()).isEqualTo(song.score().chords());
+        Song rhythm = editor.vary(Strengths.parse("rhythm=0.6"));
+        assertThat(rhythm(tune(rhythm))).isNotEqualTo(rhythm(tune(song)));
+        assertThat(rhythm.score().chords()).isEqualTo(song.score().chords());
+        Song chords = editor.vary(Strengths.parse("chords=1"));
+        assertThat(chords.score().chords()).isNotEqualTo(song.score().chords());
+        Song timbre = editor.vary(Strengths.parse("timbre=1"));
+        assertThat(timbre.score().tracks())
+                .extracting(Track::instrument)
+                .isNotEqualTo(
+                        song.score().tracks().stream().map(Track::instrument).toList());
+        assertThat(timbre.score().noteCount()).isEqualTo(song.score().noteCount());
+    }
+
+    @Test
+    void strongerVariationsChangeMoreNotes() {
+        long little = kept(new SongEditor(song).vary(Strengths.parse("rhythm=0.1,pitch=0.1")));
+        long much = kept(new SongEditor(song).vary(Strengths.parse("rhythm=0.9,pitch=0.9")));
+        assertThat(little).isGreaterThan(much);
+    }
+
+    @Test
+    void aVariationOfAVariationIsAnother() {
+        Song once = new SongEditor(song).vary(Strengths.parse("rhythm=0.4,pitch=0.2"));
+        Song twice = new SongEditor(once).vary(Strengths.parse("rhythm=0.4,pitch=0.2"));
+        assertThat(twice).isNotEqualTo(once);
+        assertThat(new SongEditor(song).vary(Strengths.parse("pitch=0.2, rhythm=0.4")))
+                .isEqualTo(once);
+    }
+
+    @Test
+    void aWrongLayerIsAnsweredWithTheLayers() {
+        assertThatThrownBy(() -> Strengths.parse("tempo=0.3")).hasMessageContaining("layers are rhythm, pitch");
+        assertThatThrownBy(() -> Strengths.parse("pitch=3")).hasMessageContaining("from 0 to 1");
+    }
+
+    private long kept(Song other) {
+        long kept = 0;
+        for (Track track : song.score().tracks()) {
+            kept += named(other, track.name()).notes().stream()
+                    .filter(track.notes()::contains)
+                    .count();
+        }
+        return kept;
+    }
+
+    private static List<Long> rhythm(List<Note> notes) {
+        return notes.stream()
+                .map(note -> note.startTick() * 100_000 + note.durationTicks())
+                .toList();
+    }
+
     private static Blueprint withTempoAndKey(Blueprint plan, double bpm, Key key) {
         return new Blueprint(
                 plan.title(),
@@ -155,7 +219,11 @@ class SongEditorTest {
     }
 
     private static List<Note> tune(Song song) {
-        return song.score().tracks().getFirst().notes();
+        return song.score().tracks().stream()
+                .filter(track -> track.role() == TrackRole.MELODY)
+                .findFirst()
+                .orElseThrow()
+                .notes();
     }
 
     private static List<Object> inside(Song song, int fromBar, int toBar) {
