@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * A piece judged by measures: its figures, and what agrees with what was asked. Exactly one of score and sound is there.
  *
  * @param score figures of the notes; null for a sound
+ * @param originality of the tune; null for a sound
  * @param sound figures of the waveform; null for a score
  * @param findings checks in the order of a report
  */
 public record Evaluation(
-        @Nullable ScoreMeasures score, @Nullable SoundMeasures sound, List<Finding> findings) {
+        @Nullable ScoreMeasures score,
+        @Nullable Originality originality,
+        @Nullable SoundMeasures sound,
+        List<Finding> findings) {
 
     /** Copies the list. */
     public Evaluation {
@@ -27,20 +31,23 @@ public record Evaluation(
     /** A sound, against what was asked if that is known. */
     public static Evaluation of(AudioBuffer sound, @Nullable Asked asked) {
         SoundMeasures measures = SoundMeasures.of(sound);
-        return new Evaluation(null, measures, SoundChecks.of(measures, asked));
+        return new Evaluation(null, null, measures, SoundChecks.of(measures, asked));
     }
 
     /** A score, against a blueprint if there is one. */
     public static Evaluation of(Score score, @Nullable Blueprint blueprint) {
-        ScoreMeasures measures = ScoreMeasures.of(score);
-        Asked asked = blueprint == null ? null : Asked.of(blueprint);
-        return new Evaluation(measures, null, ScoreChecks.of(score, measures, asked, null));
+        return of(score, blueprint == null ? null : Asked.of(blueprint), null);
     }
 
     /** A song, against its own blueprint. */
     public static Evaluation of(Song song) {
-        ScoreMeasures measures = ScoreMeasures.of(song.score());
-        return new Evaluation(measures, null, ScoreChecks.of(song.score(), measures, Asked.of(song), song));
+        return of(song.score(), Asked.of(song), song);
+    }
+
+    private static Evaluation of(Score score, @Nullable Asked asked, @Nullable Song song) {
+        ScoreMeasures measures = ScoreMeasures.of(score);
+        Originality originality = Originality.of(score);
+        return new Evaluation(measures, originality, null, ScoreChecks.of(score, measures, originality, asked, song));
     }
 
     /** How many findings have a verdict. */

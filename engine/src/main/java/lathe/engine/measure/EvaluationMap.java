@@ -36,6 +36,9 @@ public final class EvaluationMap {
         if (evaluation.score() != null) {
             map.put("score", score(evaluation.score()));
         }
+        if (evaluation.originality() != null) {
+            map.put("originality", originality(evaluation.originality()));
+        }
         if (evaluation.sound() != null) {
             map.put("sound", sound(evaluation.sound()));
         }
@@ -91,6 +94,15 @@ public final class EvaluationMap {
         map.put("highest_pitch", range.highest());
         map.put("notes", range.notes());
         map.put("notes_outside_range", range.outside());
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> originality(Originality originality) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("melody_notes", originality.notes());
+        map.put(Originality.LONGEST, originality.longestNotes());
+        map.put(Originality.SHARE, number(originality.knownShare()));
+        map.put("scope", "training tunes of the composers; proves nothing about works outside this index");
         return map;
     }
 

@@ -55,6 +55,11 @@ public final class HumanBands {
         return Optional.ofNullable(ALL.get(corpus + "\t" + measure.id()));
     }
 
+    /** The band of another figure by its id. */
+    static Optional<Band> of(String corpus, String id) {
+        return Optional.ofNullable(ALL.get(corpus + "\t" + id));
+    }
+
     private static SequencedMap<String, Band> read() {
         SequencedMap<String, Band> all = new LinkedHashMap<>();
         try (InputStream in = HumanBands.class.getResourceAsStream("human-bands.tsv")) {

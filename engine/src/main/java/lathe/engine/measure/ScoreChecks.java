@@ -3,7 +3,9 @@ package lathe.engine.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import lathe.engine.blueprint.Blueprint;
+import lathe.engine.compose.corpus.MelodyIndex;
 import lathe.engine.measure.notes.ScoreMeasures;
 import lathe.engine.measure.notes.TrackRange;
 import lathe.engine.orchestra.Orchestra;
@@ -22,7 +24,8 @@ final class ScoreChecks {
 
     private ScoreChecks() {}
 
-    static List<Finding> of(Score score, ScoreMeasures measures, @Nullable Asked asked, @Nullable Song song) {
+    static List<Finding> of(
+            Score score, ScoreMeasures measures, Originality originality, @Nullable Asked asked, @Nullable Song song) {
         List<Finding> findings = new ArrayList<>();
         key(findings, measures, asked);
         if (asked != null) {
@@ -36,6 +39,7 @@ final class ScoreChecks {
             recurrence(findings, song);
         }
         ranges(findings, measures);
+        originality(findings, score, HumanBands.corpusFor(measures), originality);
         return List.copyOf(findings);
     }
 
@@ -159,5 +163,26 @@ final class ScoreChecks {
                                 + range.instrument() + " can play"));
             }
         }
+    }
+
+    /** A warning above the 95th percentile of human tunes, which share turns of phrase with others as well. */
+    private static void originality(List<Finding> findings, Score score, String corpus, Originality originality) {
+        Optional<HumanBands.Band> band = HumanBands.of(corpus, Originality.LONGEST);
+        if (originality.notes() < MelodyIndex.SHORT) {
+            return;
+        }
+        double usual = band.map(HumanBands.Band::high).orElse((double) MelodyIndex.LONG);
+        int longest = originality.longestNotes();
+        String stretch = longest == 0
+                ? "originality: no eight notes in a row are in the composers' training tunes"
+                : "originality: " + longest + " notes in a row are in the composers' training tunes, from "
+                        + SoundChecks.figure(score.tempo().seconds(originality.longestStartTick()), 1) + " s on";
+        findings.add(Finding.of(
+                Originality.LONGEST,
+                longest <= usual,
+                longest,
+                usual,
+                stretch + "; " + SoundChecks.figure(usual, 0) + " are usual at most in human " + corpus
+                        + " (it proves nothing about works outside this index)"));
     }
 }
