@@ -42,6 +42,7 @@ final class Lathe implements Runnable {
     private static final SequencedMap<String, Function<Screen, Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
+        COMMANDS.put("render", RenderCommand::new);
         COMMANDS.put("master", MasterCommand::new);
         COMMANDS.put("measure", MeasureCommand::new);
         COMMANDS.put("evaluate", EvaluateCommand::new);

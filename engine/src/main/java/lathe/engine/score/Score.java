@@ -58,6 +58,11 @@ public record Score(
         return new Score(title, tempo, meters, keys, other, chords, markers, lyrics, texts);
     }
 
+    /** The score with other remarks for the file. */
+    public Score withTexts(List<String> other) {
+        return new Score(title, tempo, meters, keys, tracks, chords, markers, lyrics, other);
+    }
+
     /** Ticks in a quarter note. */
     public int ticksPerQuarter() {
         return tempo.ticksPerQuarter();

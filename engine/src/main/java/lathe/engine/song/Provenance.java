@@ -33,6 +33,13 @@ public record Provenance(
         SourceType sourceType,
         List<String> trainedOn) {
 
+    /** What the tables that composers and drummers come with were learned from. */
+    public static final List<String> LEARNED_FROM = List.of(
+            "OpenScore Lieder (CC0)",
+            "tunes of Ryan, Aird and O'Neill (public domain)",
+            "chorales of J. S. Bach (public domain)",
+            "Groove MIDI Dataset (CC BY 4.0, Gillick, Roberts, Engel, Eck, Bamman)");
+
     // Byte offsets and sizes in a bext chunk's body, EBU Tech 3285 version 1.
     private static final int DESCRIPTION_BYTES = 256;
     private static final int ORIGINATOR_BYTES = 32;

@@ -1,0 +1,141 @@
+package lathe.app;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import com.fasterxml.jackson.jr.ob.JSONObjectException;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import lathe.engine.arrange.SongWriter;
+import lathe.engine.blueprint.Blueprint;
+import lathe.engine.blueprint.BlueprintJson;
+import lathe.engine.prompt.Prompt;
+import lathe.engine.prompt.Reading;
+import lathe.engine.score.ReadScore;
+import lathe.engine.score.Score;
+import lathe.engine.score.files.ScoreFiles;
+import lathe.engine.song.Provenance;
+import lathe.engine.song.Song;
+import lathe.engine.song.SongJson;
+import lathe.engine.song.SourceType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user began with, brought to notes.
+ *
+ * @param score the notes
+ * @param song the whole song; null where a file held nothing but notes
+ * @param hash SHA-256 of the blueprint or of the file of notes
+ * @param sourceType how the notes came to be
+ * @param notes what the user should know of how the words or the file were understood
+ */
+record SongWork(Score score, @Nullable Song song, String hash, SourceType sourceType, List<String> notes) {
+
+    private static final List<String> SCORE_ENDINGS =
+            List.of(".mid", ".midi", ".kar", ".rmi", ".smf", ".abc", ".mxl", ".musicxml", ".xml");
+    private static final String JSON_ENDING = ".json";
+
+    /** A song that was written just now. */
+    static SongWork of(Song song, SourceType sourceType, List<String> notes) {
+        String text = BlueprintJson.toJson(song.blueprint());
+        return new SongWork(
+                song.score(), song, sha256(text.getBytes(StandardCharsets.UTF_8)), sourceType, List.copyOf(notes));
+    }
+
+    /**
+     * From words, or a file of a blueprint, a song, a request of ACE-Step, or notes.
+     *
+     * @param seed for words; a file brings its own
+     */
+    static SongWork of(String what, SongOptions options, long seed) throws IOException {
+        Path file = fileNamed(what);
+        if (file == null) {
+            Reading reading = Prompt.read(what, seed);
+            return write(reading.blueprint(), options, remarks(reading));
+        }
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(JSON_ENDING)) {
+            return ofScore(file);
+        }
+        List<String> notes = new ArrayList<>();
+        if (isSong(file)) {
+            return of(SongJson.read(file), SourceType.TRAINED_ALGORITHMIC, notes);
+        }
+        return write(BlueprintJson.read(file, unknown -> notes.add(file + ": does not know " + unknown)), options, notes);
+    }
+
+    /** True if a JSON file holds a score, as a song does and a blueprint does not. */
+    private static boolean isSong(Path file) throws IOException {
+        try {
+            return Files.size(file) > 0 && JSON.std.mapFrom(Files.readString(file)).containsKey("score");
+        } catch (JSONObjectException | MalformedInputException notJson) {
+            return false; // the reader of blueprints says what is wrong
+        }
+    }
+
+    private static SongWork ofScore(Path file) throws IOException {
+        ReadScore read = ScoreFiles.read(file);
+        return new SongWork(
+                read.score(),
+                null,
+                sha256(Files.readAllBytes(file)),
+                SourceType.ALGORITHMIC,
+                read.remarks().stream().map(remark -> file + ": " + remark).toList());
+    }
+
+    private static SongWork write(Blueprint blueprint, SongOptions options, List<String> notes) {
+        return of(SongWriter.write(blueprint, options.checkedComposer()), SourceType.TRAINED_ALGORITHMIC, notes);
+    }
+
+    /** What a reading has to say of itself. */
+    static List<String> remarks(Reading reading) {
+        List<String> remarks = new ArrayList<>(reading.notes());
+        if (!reading.unmatched().isEmpty()) {
+            remarks.add("not understood and left out: " + String.join(", ", reading.unmatched()));
+        }
+        return remarks;
+    }
+
+    /** The file that the user means, or null for words. */
+    static @Nullable Path fileNamed(String what) {
+        String lower = what.toLowerCase(Locale.ROOT);
+        boolean named = lower.endsWith(JSON_ENDING) || SCORE_ENDINGS.stream().anyMatch(lower::endsWith);
+        if (!named || what.indexOf('\n') >= 0) {
+            return null;
+        }
+        try {
+            Path file = Path.of(what);
+            return Files.exists(file) || what.indexOf(' ') < 0 ? file : null;
+        } catch (InvalidPathException words) {
+            return null;
+        }
+    }
+
+    /** What is said of the origin in every file that is written. */
+    Provenance provenance(long seed, String sound) {
+        String maker = song == null ? "notes of a file" : "composer " + song.composer();
+        return new Provenance(
+                score.title(),
+                "Lathe " + Lathe.Version.number(),
+                song == null ? seed : song.blueprint().seed(),
+                hash,
+                sound.isEmpty() ? maker : maker + ", sound " + sound,
+                sourceType,
+                song == null ? List.of() : Provenance.LEARNED_FROM);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every JDK has it
+        }
+    }
+}
