@@ -2,23 +2,19 @@ package lathe.engine.arrange.style;
 
 import java.util.ArrayList;
 import java.util.List;
-import lathe.engine.orchestra.InstrumentFamily;
 import lathe.engine.score.Note;
 import lathe.engine.score.Score;
 import lathe.engine.theory.PitchClass;
 import lathe.engine.theory.PitchRange;
 
 /**
- * Chords in rhythm. Marks: {@code x} all voices, {@code u} the upper ones (an up-stroke), {@code d} all and strummed down,
+ * Chords in rhythm. Marks: {@code x} all voices, {@code u} the upper ones (an up-stroke), {@code d} all (a down-stroke),
  * {@code l} the chord's bass alone, {@code b} bass and chord, {@code s} short; capitals are accents.
  */
 final class Comping {
 
     /** Onsets of the tune in a bar from which on the comping drops its weaker strokes. */
     private static final double BUSY = 1.5;
-
-    /** Time between two strings of a strummed chord. */
-    private static final int STRUM_TICKS = 9;
 
     private final Part part;
     private final Player player;
@@ -64,13 +60,9 @@ final class Comping {
             return;
         }
         int from = mark == 'u' ? Math.max(0, pitches.size() - 3) : 0;
-        boolean strummed =
-                part.instrument().family() == InstrumentFamily.GUITAR && ticks > 2 * SectionGrid.STEP_TICKS / 2;
         for (int i = from; i < pitches.size(); i++) {
-            int place = mark == 'u' ? pitches.size() - 1 - i : i - from;
             int velocity = touch.velocity(stroke.start(), mark == 'u' ? 'u' : stroke.mark()) - (mark == 'u' ? 8 : 0);
-            notes.add(new Note(
-                    stroke.start(), ticks, pitches.get(i), Math.max(velocity, 10), strummed ? STRUM_TICKS * place : 0));
+            notes.add(new Note(stroke.start(), ticks, pitches.get(i), Math.max(velocity, 10)));
         }
     }
 

@@ -25,7 +25,7 @@ final class DrumPart {
     private final DrumHand hand;
     private final RandomGenerator chance;
     private final StyleSheet sheet;
-    private final List<Note> notes = new ArrayList<>();
+    private final List<DrumHand.Hit> hits = new ArrayList<>();
 
     DrumPart(SectionContext context, StyleSheet sheet, DrumHand hand, Seed seed) {
         this.context = context;
@@ -53,11 +53,11 @@ final class DrumPart {
         if (leads) {
             crashes(end);
         }
-        return notes;
+        return hand.play(hits);
     }
 
     private void groove(DrumVoice voice, String marks, int end, int fillFrom, boolean rolls) {
-        boolean stays = voice == DrumVoice.KICK || ("hat".equals(voice.group()) && voice != DrumVoice.OPEN);
+        boolean stays = voice == DrumVoice.KICK || voice == DrumVoice.HAT || voice == DrumVoice.PEDAL;
         for (int step = 0; step < end; step++) {
             char mark = marks.charAt(step);
             boolean plays = switch (mark) {
@@ -66,7 +66,7 @@ final class DrumPart {
                 default -> true;
             };
             boolean inFill = step >= fillFrom && !(stays && step % grid.stepsInBeat() == 0);
-            boolean yieldsToRoll = rolls && "snare".equals(voice.group());
+            boolean yieldsToRoll = rolls && ("snare".equals(voice.group()) || voice == DrumVoice.SIDE);
             boolean held = rolls && step >= grid.steps() - grid.stepsInBar() && voice == DrumVoice.KICK;
             if (plays && !inFill && !yieldsToRoll && !held) {
                 hit(voice, grid.tick(step), mark);
@@ -92,9 +92,7 @@ final class DrumPart {
             double progress = (double) step / grid.steps();
             int pace = progress < 0.5 ? 4 : progress < 0.75 ? 2 : 1;
             if (step % pace == 0) {
-                Note hit = hand.hit(DrumVoice.SNARE, grid.tick(step), HIT_TICKS, 'x');
-                double louder = 0.45 + 0.55 * progress;
-                notes.add(hit.withVelocity((int) Math.round(hit.velocity() * louder)));
+                hit(DrumVoice.SNARE, grid.tick(step), 'x', 0.45 + 0.55 * progress);
             }
         }
     }
@@ -117,7 +115,11 @@ final class DrumPart {
     }
 
     private void hit(DrumVoice voice, long tick, char mark) {
-        long ticks = voice.group().equals("crash") ? Score.TICKS_PER_QUARTER : HIT_TICKS;
-        notes.add(hand.hit(voice, tick, Math.min(ticks, context.ticks() - tick), mark));
+        hit(voice, tick, mark, 1);
+    }
+
+    private void hit(DrumVoice voice, long tick, char mark, double weight) {
+        long ticks = "crash".equals(voice.group()) ? Score.TICKS_PER_QUARTER : HIT_TICKS;
+        hits.add(new DrumHand.Hit(voice, tick, Math.min(ticks, context.ticks() - tick), mark, weight));
     }
 }

@@ -6,12 +6,12 @@ import java.util.Locale;
 enum DrumVoice {
     KICK(36, "kick"),
     SNARE(38, "snare"),
-    SIDE(37, "snare"),
+    SIDE(37, "side"),
     CLAP(39, "snare"),
     SNAP(39, "snare"),
     HAT(42, "hat"),
-    PEDAL(44, "hat"),
-    OPEN(46, "hat"),
+    PEDAL(44, "pedal"),
+    OPEN(46, "open"),
     RIDE(51, "ride"),
     BELL(53, "ride"),
     CRASH(49, "crash"),
@@ -52,7 +52,7 @@ enum DrumVoice {
         return key;
     }
 
-    /** One of {@code kick snare hat ride crash tom}. */
+    /** One of {@code kick snare side hat pedal open ride crash tom}. */
     String group() {
         return group;
     }

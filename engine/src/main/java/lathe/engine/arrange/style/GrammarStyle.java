@@ -86,8 +86,11 @@ final class GrammarStyle implements Style {
         SequencedMap<String, String> marks =
                 sheet.grooves().unroll(StyleSheet.targets(part), context, seed.child("pattern"));
         boolean leads = !"percussion".equals(part.instrument().id());
-        DrumHand hand =
-                new DrumHand(context, seed.child("hand").child(context.turn()).random());
+        DrumHand hand = new DrumHand(
+                context,
+                sheet.feel(),
+                sheet.feelAmount(),
+                seed.child("hand").child(context.turn()).random());
         return new DrumPart(context, sheet, hand, seed).play(marks, leads);
     }
 }

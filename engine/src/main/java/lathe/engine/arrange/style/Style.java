@@ -23,7 +23,7 @@ public interface Style {
 
     /**
      * What a part plays in a section: written on the grid, ticks from the section's start; empty where it rests. The song's
-     * swing, a strum's spread and, in drum parts, the drummers' timing are in {@link Note#timingTicks}. Whether the part
+     * swing and, in drum parts, the drummers' timing are in {@link Note#timingTicks}. Whether the part
      * plays at all at this energy ({@link Part#entersAt}) is for the caller to say. Not asked for melody parts, which
      * composers write; they swing with {@link StyleBook#swung}.
      */
