@@ -1,12 +1,9 @@
 package lathe.engine.compose.corpus;
 
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +23,7 @@ public final class MelodyIndex {
     /** Notes in a run that is a common turn of phrase. */
     public static final int SHORT = 8;
 
-    private static final int MAGIC = 0x4c4d4931;
+    private static final String KIND = "lathe melodies 1";
     private static final int BITS_PER_RUN = 12;
     private static final int PROBES = 8;
     private static final int MOST_WORDS = 1 << 24;
@@ -38,18 +35,8 @@ public final class MelodyIndex {
     }
 
     private static final class Shipped {
-        private static final MelodyIndex INDEX = read();
-
-        private static MelodyIndex read() {
-            try (InputStream in = MelodyIndex.class.getResourceAsStream("melodies.bloom")) {
-                if (in == null) {
-                    throw new IllegalStateException("melodies.bloom is not in the jar");
-                }
-                return MelodyIndex.read(in);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
+        private static final MelodyIndex INDEX =
+                TableFile.shipped(MelodyIndex.class, "melodies.bloom", KIND, MelodyIndex::read);
     }
 
     /** The index of the tunes that the shipped tables were learned from. */
@@ -72,22 +59,10 @@ public final class MelodyIndex {
         return index;
     }
 
-    /**
-     * Reads what {@link #write} wrote.
-     *
-     * @throws IOException if it is something else
-     */
-    public static MelodyIndex read(InputStream in) throws IOException {
-        DataInputStream data = new DataInputStream(in);
-        if (data.readInt() != MAGIC) {
-            throw new IOException("no index of melodies");
-        }
-        int count = data.readInt();
-        if (count < 1 || count > MOST_WORDS) {
-            throw new IOException("index of melodies claims " + count + " words");
-        }
-        byte[] bytes = data.readNBytes(count * Long.BYTES);
-        if (bytes.length < count * Long.BYTES) {
+    private static MelodyIndex read(DataInputStream in) throws IOException {
+        int count = TableFile.readNumber(in, MOST_WORDS);
+        byte[] bytes = in.readNBytes(count * Long.BYTES);
+        if (count < 1 || bytes.length < count * Long.BYTES) {
             throw new IOException("index of melodies ends early");
         }
         long[] words = new long[count];
@@ -95,15 +70,14 @@ public final class MelodyIndex {
         return new MelodyIndex(words);
     }
 
-    /** Writes the index. */
-    public void write(OutputStream out) throws IOException {
-        DataOutputStream data = new DataOutputStream(out);
-        data.writeInt(MAGIC);
-        data.writeInt(words.length);
-        for (long word : words) {
-            data.writeLong(word);
-        }
-        data.flush();
+    /** Writes the index as a {@link TableFile}. */
+    public void write(Path target, List<String> header) throws IOException {
+        TableFile.write(target, KIND, header, out -> {
+            TableFile.writeNumber(out, words.length);
+            for (long word : words) {
+                out.writeLong(word);
+            }
+        });
     }
 
     /**

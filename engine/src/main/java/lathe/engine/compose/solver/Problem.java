@@ -60,7 +60,8 @@ public final class Problem {
         for (int value = 0; value <= Domain.MOST; value++) {
             int own = value;
             boolean possible = domains.get(from).contains(value);
-            supports.add(possible ? domains.get(to).where(other -> condition.allows(own, other)) : Domain.of(List.of()));
+            supports.add(
+                    possible ? domains.get(to).where(other -> condition.allows(own, other)) : Domain.of(List.of()));
         }
         return List.copyOf(supports);
     }

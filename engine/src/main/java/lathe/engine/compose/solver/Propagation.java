@@ -52,7 +52,8 @@ final class Propagation {
 
     private static Domain revised(Domain[] domains, Problem.Arc arc) {
         Domain other = domains[arc.to()];
-        return domains[arc.from()].where(value -> !arc.supports().get(value).and(other).isEmpty());
+        return domains[arc.from()].where(
+                value -> !arc.supports().get(value).and(other).isEmpty());
     }
 
     private static boolean keep(Domain[] domains, int variable, Domain kept, Deque<Integer> changed) {

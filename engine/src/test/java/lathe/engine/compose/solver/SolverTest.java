@@ -27,9 +27,12 @@ class SolverTest {
                 .map(i -> problem.variable(Domain.range(0, size - 1)))
                 .boxed()
                 .toList();
-        problem.rule(all, values -> IntStream.range(0, size)
-                .allMatch(i -> IntStream.of(values).filter(v -> v == i).count() == values[i]));
-        problem.rule(all, values -> IntStream.range(0, size).map(j -> j * values[j]).sum() == size);
+        problem.rule(
+                all,
+                values -> IntStream.range(0, size)
+                        .allMatch(i -> IntStream.of(values).filter(v -> v == i).count() == values[i]));
+        problem.rule(
+                all, values -> IntStream.range(0, size).map(j -> j * values[j]).sum() == size);
         assertThat(Solver.count(problem)).isEqualTo(series);
     }
 
