@@ -11,10 +11,10 @@ import lathe.engine.theory.Chord;
 import lathe.engine.theory.Key;
 import lathe.engine.theory.PitchRange;
 
-/** Call and response: where the tune rests or holds for two beats, the second tune answers with the song's motif. */
+/** Call and response: where the tune rests or holds for a beat and a half, the second tune answers with the song's motif. */
 final class Answers {
 
-    private static final int LEAST_BEATS = 2;
+    private static final double LEAST_BEATS = 1.5;
 
     private final Key key;
     private final List<ChordSpan> chords;

@@ -39,6 +39,7 @@ record Ending(long closeTick, long endTick, TempoMap tempo) {
     private static final double SLOW_POP_BPM = 92;
     private static final double DEEPEST = 0.3;
     private static final int FEWEST_BARS = 4;
+    private static final int FULL_CHORD = 3;
     private static final int KICK = 36;
     private static final int CRASH = 49;
 
@@ -112,7 +113,9 @@ record Ending(long closeTick, long endTick, TempoMap tempo) {
         boolean inChord = struck.stream().allMatch(note -> drums || chord.contains(note.pitch()));
         if (!struck.isEmpty() && inChord && part.role() != TrackRole.MELODY) {
             struck.forEach(note -> closed.add(note.withDuration(length)));
-            return closed;
+            if (drums || part.instrument().polyphony() <= struck.size() || struck.size() >= FULL_CHORD) {
+                return closed;
+            }
         }
         int loudness = (int)
                 Math.round(notes.stream().mapToInt(Note::velocity).average().orElse(64));

@@ -60,7 +60,7 @@ final class MotifTunes {
             case BUILD -> bar + 1 < bars ? motif.head() : silence;
             case BREAKDOWN -> bar % 4 == 0 && bar + 2 <= bars ? motif.augmented() : silence;
             default -> {
-                boolean closing = bar >= bars - 2;
+                boolean closing = bar >= bars - 1;
                 yield closing ? silence : bar % 4 == 0 ? motif : bar % 2 == 0 ? motif.inverted() : silence;
             }
         };

@@ -37,7 +37,7 @@ public final class SongWriter {
     private final Map<String, Material> materials = new LinkedHashMap<>();
 
     private SongWriter(Blueprint blueprint, String composer, Given given) {
-        Style style = style(blueprint.style());
+        Style style = StyleBook.get(blueprint.style());
         this.blueprint = blueprint;
         this.given = given;
         seed = new Seed(blueprint.seed()).child("song");
@@ -66,14 +66,6 @@ public final class SongWriter {
                 composer,
                 writer.score(places),
                 places.stream().map(Place::placed).toList());
-    }
-
-    private static Style style(String id) {
-        try {
-            return StyleBook.get(id);
-        } catch (IllegalStateException notYet) {
-            return StyleBook.get("pop");
-        }
     }
 
     private Score score(List<Place> places) {

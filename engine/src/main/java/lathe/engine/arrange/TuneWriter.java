@@ -19,8 +19,8 @@ import lathe.engine.theory.PitchRange;
 /** Has the material of a section written: chords by the user or the style, the tune by the composer, from the song's motif. */
 final class TuneWriter {
 
-    private static final int TUNE_MIDDLE = 68;
-    private static final int REACH = 8;
+    private static final int TUNE_MIDDLE = 70;
+    private static final int REACH = 7;
     private static final int MOTIF_VELOCITY = 80;
 
     private final Blueprint blueprint;
@@ -135,8 +135,8 @@ final class TuneWriter {
         int shift = switch (kind) {
             case CHORUS, DROP, HOOK, POST_CHORUS -> 4;
             case PRE_CHORUS, BUILD, SOLO, REPRISE -> 2;
-            case BRIDGE, THEME, DEVELOPMENT, INTERLUDE -> 0;
-            case VERSE, INTRO, OUTRO, BREAKDOWN -> -3;
+            case BRIDGE, THEME, DEVELOPMENT, INTERLUDE -> 1;
+            case VERSE, INTRO, OUTRO, BREAKDOWN -> -1;
         };
         PitchRange comfort = instrument.comfort();
         int lowest = comfort.low() + REACH;
