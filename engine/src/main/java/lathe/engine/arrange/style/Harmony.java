@@ -8,16 +8,22 @@ import lathe.engine.score.Note;
 /** The chords of a section laid out for one part, below the tune. */
 final class Harmony {
 
+    private static final int ROOM = 14;
+
     private final SectionContext context;
     private final List<List<Integer>> layout;
 
     Harmony(SectionContext context, Voicing voicing) {
         this.context = context;
-        layout = voicing.lead(context.chords(), ceilings(context), context.key());
+        layout = voicing.lead(
+                context.chords(), ceilings(context, voicing.register().low()), context.key());
     }
 
-    /** For each chord the highest pitch below the whole of the tune that sounds with it. */
-    private static List<Integer> ceilings(SectionContext context) {
+    /**
+     * For each chord the highest pitch below the whole of the tune that sounds with it, but never so low that the register
+     * has no room for a chord: under a deep tune the players go on, and cross it.
+     */
+    private static List<Integer> ceilings(SectionContext context, int floor) {
         List<Integer> ceilings = new ArrayList<>();
         for (ChordSpan span : context.chords()) {
             int lowest = Note.MOST;
@@ -26,7 +32,7 @@ final class Harmony {
                     lowest = Math.min(lowest, note.pitch());
                 }
             }
-            ceilings.add(lowest == Note.MOST ? Note.MOST : Math.max(lowest - 1, 0));
+            ceilings.add(lowest == Note.MOST ? Note.MOST : Math.max(lowest - 1, floor + ROOM));
         }
         return ceilings;
     }
