@@ -54,7 +54,8 @@ final class PhaseSearch {
         inverseWeight = inverseWeight(frames);
     }
 
-    private static float[] shape(MelFraming framing) {
+    /** The framing's window, not yet padded. */
+    static float[] shape(MelFraming framing) {
         int size = framing.windowSize();
         return switch (framing.window()) {
             case HANN -> Window.hann(size, Window.Shape.PERIODIC);
@@ -87,6 +88,19 @@ final class PhaseSearch {
                 double phase = 2 * Math.PI * random.nextDouble();
                 re[t][k] = (float) (magnitudes[t][k] * Math.cos(phase));
                 im[t][k] = (float) (magnitudes[t][k] * Math.sin(phase));
+            }
+        }
+    }
+
+    /** Begins with the phases of given spectra, {@code [frames][bins]}. */
+    void start(float[][] givenRe, float[][] givenIm) {
+        for (int t = 0; t < magnitudes.length; t++) {
+            for (int k = 0; k < magnitudes[t].length; k++) {
+                float x = givenRe[t][k];
+                float y = givenIm[t][k];
+                float scale = magnitudes[t][k] / ((float) Math.sqrt(x * x + y * y) + TINY);
+                re[t][k] = scale * x;
+                im[t][k] = scale * y;
             }
         }
     }
