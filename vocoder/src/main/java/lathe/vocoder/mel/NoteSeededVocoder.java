@@ -101,7 +101,8 @@ public final class NoteSeededVocoder {
      */
     public float[] sound(float[][] mel, List<SeedNote> notes) {
         if (mel.length != end.mels()) {
-            throw new IllegalArgumentException("front end " + end.name() + " gives " + end.mels() + " mels, not " + mel.length);
+            throw new IllegalArgumentException(
+                    "front end " + end.name() + " gives " + end.mels() + " mels, not " + mel.length);
         }
         int frames = mel[0].length;
         int hop = end.hop();
@@ -133,7 +134,8 @@ public final class NoteSeededVocoder {
         float[][] magnitudes = new float[count][end.bins()];
         float[][] re = new float[count][end.bins()];
         float[][] im = new float[count][end.bins()];
-        float[] window = Window.centredIn(PhaseSearch.shape(end.framing()), end.framing().fftSize());
+        float[] window =
+                Window.centredIn(PhaseSearch.shape(end.framing()), end.framing().fftSize());
         RealFft fft = RealFft.of(window.length);
         float[] frame = new float[window.length];
         for (int t = 0; t < count; t++) {
