@@ -43,6 +43,7 @@ final class Lathe implements Runnable {
 
     static {
         COMMANDS.put("render", RenderCommand::new);
+        COMMANDS.put("compose", ComposeCommand::new);
         COMMANDS.put("master", MasterCommand::new);
         COMMANDS.put("measure", MeasureCommand::new);
         COMMANDS.put("evaluate", EvaluateCommand::new);

@@ -12,6 +12,8 @@ import java.util.Objects;
 import lathe.core.audio.AudioFileException;
 import lathe.core.tensor.TensorFileException;
 import lathe.core.text.Nearest;
+import lathe.engine.blueprint.BlueprintException;
+import lathe.engine.prompt.PromptException;
 import lathe.engine.score.ScoreFileException;
 import lathe.neural.graph.OnnxFileException;
 import lathe.neural.session.InferenceException;
@@ -96,6 +98,8 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case AudioFileException file -> file.isDiskFull() ? ExitCode.FAILED : ExitCode.BAD_CALL;
             case TensorFileException file -> ExitCode.BAD_CALL;
             case ScoreFileException file -> ExitCode.BAD_CALL;
+            case BlueprintException field -> ExitCode.BAD_CALL;
+            case PromptException words -> ExitCode.BAD_CALL;
             case TokenFileException file -> ExitCode.BAD_CALL;
             case ModelException model -> ExitCode.BAD_CALL;
             case OnnxFileException model -> ExitCode.BAD_CALL;
@@ -111,6 +115,8 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case AudioFileException file -> String.valueOf(file.getMessage());
             case TensorFileException file -> String.valueOf(file.getMessage());
             case ScoreFileException file -> String.valueOf(file.getMessage());
+            case BlueprintException field -> String.valueOf(field.getMessage());
+            case PromptException words -> String.valueOf(words.getMessage());
             case TokenFileException file -> String.valueOf(file.getMessage());
             case ModelException model -> String.valueOf(model.getMessage());
             case OnnxFileException model -> String.valueOf(model.getMessage());

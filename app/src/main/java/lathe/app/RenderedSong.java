@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lathe.core.audio.AudioBuffer;
-import lathe.engine.blueprint.Blueprint;
 import lathe.engine.score.Track;
 import lathe.engine.song.PlacedSection;
 import lathe.engine.song.Song;
@@ -46,22 +45,8 @@ record RenderedSong(
                 work.score().noteCount(),
                 Text.duration(tookSeconds),
                 tookSeconds / seconds()));
-        Song song = work.song();
-        if (song != null) {
-            Blueprint blueprint = song.blueprint();
-            lines.append(String.format(
-                    Locale.ROOT,
-                    "%n  %s in %s, %s, %.4g bpm, %s; composer %s, sound %s, seed %d%n  ",
-                    blueprint.style(),
-                    blueprint.key().name(),
-                    blueprint.meter(),
-                    blueprint.bpm(),
-                    blueprint.instruments().isEmpty() ? "the style's band" : String.join(", ", blueprint.instruments()),
-                    song.composer(),
-                    sound,
-                    blueprint.seed()));
-            lines.append(String.join(
-                    " | ", song.sections().stream().map(PlacedSection::name).toList()));
+        if (work.song() != null) {
+            lines.append(System.lineSeparator()).append("  ").append(SongLine.of(work.song()));
         }
         if (report != null) {
             lines.append(System.lineSeparator()).append("  ").append(report.statement());

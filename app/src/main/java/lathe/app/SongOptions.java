@@ -3,6 +3,7 @@ package lathe.app;
 import java.util.Locale;
 import lathe.core.text.Nearest;
 import lathe.engine.compose.Composers;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every command that writes songs can be told about them. */
@@ -11,12 +12,19 @@ final class SongOptions {
     @Option(
             names = "--composer",
             paramLabel = "NAME",
-            defaultValue = "auto",
             description = "markov, hmm, constraint, or auto (what suits the style), which is taken if left out.")
-    private String composer;
+    private @Nullable String composer;
 
-    /** The composer asked for. */
+    /** True if the user asks for a composer. */
+    boolean namesComposer() {
+        return composer != null;
+    }
+
+    /** The composer asked for, or the one that chooses for itself. */
     String checkedComposer() {
+        if (composer == null) {
+            return "auto";
+        }
         String name = composer.toLowerCase(Locale.ROOT);
         if (!Composers.IDS.contains(name)) {
             throw new CallException(Nearest.complaint("composer", composer, Composers.IDS));
