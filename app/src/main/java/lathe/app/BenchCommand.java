@@ -14,7 +14,9 @@ final class BenchCommand implements Runnable {
 
     /** With its subcommands. */
     static CommandLine line(Screen screen) {
-        return new CommandLine(new BenchCommand()).addSubcommand("vocoder", new BenchVocoderCommand(screen));
+        return new CommandLine(new BenchCommand())
+                .addSubcommand("render", new BenchRenderCommand(screen))
+                .addSubcommand("vocoder", new BenchVocoderCommand(screen));
     }
 
     @Override
