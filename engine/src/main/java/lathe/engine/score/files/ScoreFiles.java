@@ -14,16 +14,18 @@ import lathe.engine.score.abc.AbcReader;
 import lathe.engine.score.abc.AbcWriter;
 import lathe.engine.score.midi.MidiReader;
 import lathe.engine.score.midi.MidiWriter;
+import lathe.engine.score.musicxml.MusicXmlReader;
 
 /** Reads and writes files of notes, whatever their format. */
 public final class ScoreFiles {
 
     private static final int START = 512;
+    private static final String BYTE_ORDER_MARKS = "\u00EF\u00BB\u00BF\u00FE\u00FF";
 
     private ScoreFiles() {}
 
     /**
-     * Reads MIDI or ABC by what the file holds; its name decides where that is not clear. Of several tunes the first is read.
+     * Reads MIDI, ABC or MusicXML by what the file holds; its name decides where that is not clear. Of several tunes the first is read.
      *
      * @throws ScoreFileException if it is no file of notes or is beyond repair
      */
@@ -32,10 +34,16 @@ public final class ScoreFiles {
         if (MidiReader.isMidi(start) || extension(file).startsWith("mid") || "kar".equals(extension(file))) {
             return MidiReader.read(file);
         }
+        if ((start.length > 1 && start[0] == 'P' && start[1] == 'K') || looksLikeXml(start)) {
+            return MusicXmlReader.read(file);
+        }
         if ("abc".equals(extension(file)) || looksLikeAbc(start)) {
             return AbcReader.read(file);
         }
-        throw new ScoreFileException(file, "is no file of notes that is known here", "give MIDI (.mid) or ABC (.abc)");
+        throw new ScoreFileException(
+                file,
+                "is no file of notes that is known here",
+                "give MIDI (.mid), ABC (.abc) or MusicXML (.mxl, .musicxml)");
     }
 
     /**
@@ -66,6 +74,19 @@ public final class ScoreFiles {
     /** True if a line near the start is the number of a tune. */
     private static boolean looksLikeAbc(byte[] start) {
         return new String(start, StandardCharsets.ISO_8859_1).lines().anyMatch(line -> line.matches("X:\\s*\\d+\\s*"));
+    }
+
+    /** True if the first character behind marks and spaces opens a tag, whatever the width of the characters. */
+    private static boolean looksLikeXml(byte[] start) {
+        for (byte each : start) {
+            if (each == '<') {
+                return true;
+            }
+            if (each > ' ' || (each < 0 && BYTE_ORDER_MARKS.indexOf(each & 0xFF) < 0)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static String extension(Path file) {

@@ -1,6 +1,7 @@
 package lathe.engine.score.written;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +59,9 @@ public final class Sheet {
         return staves.computeIfAbsent(id, unused -> new Staff());
     }
 
-    SequencedMap<String, Staff> staves() {
-        return staves;
+    /** All staves by id, in the order they were made. */
+    public SequencedMap<String, Staff> staves() {
+        return Collections.unmodifiableSequencedMap(staves);
     }
 
     /** Microseconds a quarter. */
