@@ -48,6 +48,23 @@ final class ChordLines {
         return bar;
     }
 
+    /** Where the chords begin: at the first bar line, or before it if a chord stands there. */
+    static int start(String words) {
+        int bar = words.indexOf('|');
+        return isChords(words.substring(0, bar)) ? 0 : bar;
+    }
+
+    /** First character behind the chords: behind the last bar line, or the text's end if chords stand behind it. */
+    static int end(String words) {
+        int bar = words.lastIndexOf('|') + 1;
+        return isChords(words.substring(bar)) ? words.length() : bar;
+    }
+
+    private static boolean isChords(String words) {
+        String first = words.strip().split("[\\s,]+", -1)[0];
+        return first.equals("%") || parse(first).isPresent();
+    }
+
     static Optional<Chord> parse(String symbol) {
         String english = symbol.startsWith("H") ? "B" + symbol.substring(1) : symbol;
         return Chord.parse(english);

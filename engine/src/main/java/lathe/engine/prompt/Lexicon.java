@@ -68,6 +68,9 @@ final class Lexicon {
             throw new IllegalStateException("no letters in \"" + item + "\" of " + concept);
         }
         surfaces.add(new Surface(letters, concept, language, own));
+        for (String form : language == Language.GERMAN ? Endings.german(letters) : Endings.korean(letters)) {
+            surfaces.add(new Surface(form, concept, language, own));
+        }
         String plain = withoutUmlauts(item);
         if (!plain.equals(item)) {
             surfaces.add(new Surface(Folded.letters(own ? plain.substring(1) : plain), concept, language, own));

@@ -42,7 +42,9 @@ final class Matcher {
                 lastEnd = i;
             } else if (start && !hangul) {
                 int end = text.wordEnd(i);
-                found.addAll(compounds.split(text, i, end));
+                if (!lexicon.isStop(text.slice(i, end))) {
+                    found.addAll(compounds.split(text, i, end));
+                }
                 i = end;
             } else {
                 i++;
@@ -62,7 +64,7 @@ final class Matcher {
                     .filter(surface -> !surface.ownLanguageOnly() || surface.language() == language)
                     .map(Surface::concept)
                     .toList();
-            if (whole > best.end && !concepts.isEmpty()) {
+            if (whole >= best.end && whole > 0 && !concepts.isEmpty()) {
                 best.end = whole;
                 best.concepts = concepts;
             }

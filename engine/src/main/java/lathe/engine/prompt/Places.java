@@ -15,7 +15,12 @@ final class Places {
 
     private static final int LEAST_FOR_ORDER = 3;
     private static final Set<String> AND =
-            Set.of("", "and", "und", "the", "der", "die", "das", "&", "a", "ein", "eine", "einem");
+            Set.of(
+            "", "and", "und", "the", "der", "die", "das", "a", "ein", "eine", "einem", "final", "last", "first", "second",
+            "letzter", "letzten", "letzte", "erste", "ersten");
+    private static final double LEAST_AROUSAL = 0.5;
+    private static final String CLAUSE_ENDINGS = "고며서만다면";
+    private static final char ADVERB_ENDING = '게';
     private static final Set<String> TURNS = Set.of(
             "but", "aber", "then", "dann", "before", "bevor", "danach", "after", "while", "with", "mit", "it", "it's",
             "song", "ballad", "track");
@@ -56,10 +61,15 @@ final class Places {
     private double energy(int index) {
         Concept concept = matches.get(index).concept();
         return switch (concept.kind()) {
-            case MOOD -> Mood.of(concept.id()).energy();
+            case MOOD -> moodEnergy(Mood.of(concept.id()));
             case LEVEL -> concept.id().equals("big") ? 0.95 : concept.id().equals("small") ? 0.2 : 0.5;
             default -> -1;
         };
+    }
+
+    /** Only moods that are loud or quiet say how a place shall be; a melancholic solo is a melancholic song's. */
+    private static double moodEnergy(Mood mood) {
+        return Math.abs(mood.arousal()) < LEAST_AROUSAL ? -1 : mood.energy();
     }
 
     private boolean isPlace(int index) {
@@ -71,6 +81,12 @@ final class Places {
         Integer place = ahead(index);
         if (place == null) {
             place = behind(index);
+            boolean ofInstrument = index + 1 < matches.size()
+                    && matches.get(index + 1).is(ConceptKind.INSTRUMENT)
+                    && adjoin(index, index + 1);
+            if (place != null && ofInstrument && matches.get(place).is(ConceptKind.SECTION)) {
+                return;
+            }
         }
         if (place != null) {
             Match target = matches.get(place);
@@ -104,8 +120,15 @@ final class Places {
         if (gap.indexOf(Folded.STOP) >= 0) {
             return false;
         }
-        boolean korean = gap.chars().anyMatch(c -> Folded.isHangul((char) c));
-        return korean ? gap.length() <= 4 && gap.indexOf(' ') == gap.lastIndexOf(' ') : AND.contains(gap.strip());
+        int start = matches.get(left).to();
+        if (!Folded.isHangul(text.at(start - 1))) {
+            return AND.contains(gap.strip());
+        }
+        int space = gap.indexOf(Folded.GAP);
+        char ending = space < 0 ? Folded.GAP : text.at(start + space - 1);
+        boolean adverb = ending == ADVERB_ENDING && matches.get(right).is(ConceptKind.SECTION);
+        boolean clause = CLAUSE_ENDINGS.indexOf(ending) >= 0;
+        return gap.length() <= 4 && space == gap.lastIndexOf(Folded.GAP) && !clause && !adverb;
     }
 
     /** The place before it in the clause. */

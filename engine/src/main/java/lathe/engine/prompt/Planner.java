@@ -22,6 +22,8 @@ final class Planner {
     private static final String DEFAULT_GENRE = "pop";
     private static final List<Integer> MAJOR_TONICS = List.of(0, 2, 4, 5, 7, 9, 10);
     private static final List<Integer> MINOR_TONICS = List.of(9, 11, 0, 2, 4, 6, 7);
+    /** Concepts that are wider than an instrument, so that nothing is missing. */
+    private static final Set<String> WIDER_THAN_ONE = Set.of("guitar", "synth", "vocals", "woodwinds");
     private static final List<String> SLOW_GENRES = List.of("ballad", "k-ballad", "power-ballad", "jazz-ballad");
 
     private final Wishes wishes;
@@ -235,7 +237,7 @@ final class Planner {
             if (ids.add(id)) {
                 sources.put("instruments[" + (ids.size() - 1) + "]", quoted(words));
             }
-            if (!id.equals(concept) && !CUSTOMARY_STAND_INS.contains(concept)) {
+            if (!id.equals(concept) && !WIDER_THAN_ONE.contains(concept)) {
                 wishes.notes.add("there is no " + concept + "; " + id + " stands in for it");
             }
         });
@@ -244,9 +246,6 @@ final class Planner {
         }
         return List.copyOf(ids);
     }
-
-    /** Concepts that are wider than an instrument, so that nothing is missing. */
-    private static final Set<String> CUSTOMARY_STAND_INS = Set.of("guitar", "synth", "vocals", "woodwinds");
 
     private List<String> without() {
         List<String> ids = new ArrayList<>();

@@ -100,9 +100,8 @@ record Script(String description, List<TagSection> sections, List<List<Chord>> c
             if (words.isBlank()) {
                 return;
             }
-            List<List<Chord>> bars = words.indexOf('|') >= 0 ? ChordLines.read(words) : List.of();
-            if (!bars.isEmpty()) {
-                (open > 0 ? chords : loose).addAll(bars);
+            if (words.indexOf('|') >= 0) {
+                barred(words, script, tagged);
             } else if (!script || open == 0 || words.indexOf('=') >= 0) {
                 description.append(words);
             } else if (tagged && tags.describes(words)) {
@@ -110,6 +109,20 @@ record Script(String description, List<TagSection> sections, List<List<Chord>> c
             } else {
                 lyric(words.strip());
             }
+        }
+
+        /** Chords between bar lines, and words before and behind them. */
+        private void barred(String words, boolean script, boolean tagged) {
+            int from = ChordLines.start(words);
+            int to = ChordLines.end(words);
+            List<List<Chord>> bars = from < to ? ChordLines.read(words.substring(from, to)) : List.of();
+            if (bars.isEmpty()) {
+                words(words.replace('|', ' '), script, tagged);
+                return;
+            }
+            (open > 0 ? chords : loose).addAll(bars);
+            words(words.substring(0, from), script, tagged);
+            description.append(' ').append(words, to, words.length());
         }
 
         /** Words behind a tag on its line that speak of sound and not to a listener. */

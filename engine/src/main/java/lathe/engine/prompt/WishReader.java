@@ -7,8 +7,10 @@ import lathe.engine.blueprint.SectionKind;
 /** Reads the description of a song into wishes. */
 final class WishReader {
 
-    private static final double LOCAL_WEIGHT = 0.25;
+    /** What a mood that holds in one place counts for the whole song. */
+    static final double LOCAL_WEIGHT = 0.25;
     private static final double VERY = 1.4;
+    private static final Set<String> GENERIC = Set.of("rock", "pop", "metal", "electronic", "jazz", "folk", "edm", "hip-hop");
     private static final double SLIGHTLY = 0.6;
 
     private final Matcher matcher;
@@ -54,7 +56,7 @@ final class WishReader {
         switch (match.mayBe(ConceptKind.FORM)
                 ? ConceptKind.FORM
                 : match.concept().kind()) {
-            case GENRE -> wishes.genres.putIfAbsent(id, new Said<>(wishes.genres.isEmpty() ? 1.0 : 0.6, words));
+            case GENRE -> genre(matches, index);
             case MOOD, SCENE -> {
                 double weight = places.isLocal(index) ? LOCAL_WEIGHT : degree(matches, index);
                 Said<Double> known = wishes.moods.get(id);
@@ -64,7 +66,11 @@ final class WishReader {
             }
             case INSTRUMENT -> wishes.instruments.putIfAbsent(id, words);
             case ARC -> wishes.arcs.putIfAbsent(id, words);
-            case FORM -> wishes.forms.putIfAbsent(match.idAs(ConceptKind.FORM), words);
+            case FORM -> {
+                if (!isOfSection(matches, index)) {
+                    wishes.forms.putIfAbsent(match.idAs(ConceptKind.FORM), words);
+                }
+            }
             case MODE -> wishes.minor.add(new Said<>(id.equals("minor"), words));
             case FEEL -> wishes.swing.add(new Said<>(id.equals("swung") ? 0.6 : 0.0, words));
             case SECTION -> wishes.mentioned.add(TagReader.kind(id));
@@ -75,6 +81,27 @@ final class WishReader {
                 // places, levels, degrees and denials work through their neighbours
             }
         }
+    }
+
+    /** In {@code grunge rock} the second word only says what grunge is a kind of. */
+    private void genre(List<Match> matches, int index) {
+        Match match = matches.get(index);
+        String id = match.concept().id();
+        if (index > 0 && matches.get(index - 1).is(ConceptKind.GENRE)) {
+            Match before = matches.get(index - 1);
+            String style = Genre.get(before.concept().id()).style();
+            if (match.from() - before.to() <= 1 && GENERIC.contains(id) && style.equals(Genre.get(id).style())) {
+                return;
+            }
+        }
+        wishes.genres.putIfAbsent(id, new Said<>(wishes.genres.isEmpty() ? 1.0 : 0.6, match.words()));
+    }
+
+    /** A {@code long build} makes no long song. */
+    private static boolean isOfSection(List<Match> matches, int index) {
+        return index + 1 < matches.size()
+                && matches.get(index + 1).is(ConceptKind.SECTION)
+                && matches.get(index + 1).from() - matches.get(index).to() <= 1;
     }
 
     private static double degree(List<Match> matches, int index) {
