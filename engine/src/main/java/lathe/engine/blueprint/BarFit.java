@@ -64,9 +64,10 @@ public final class BarFit {
         for (int i = lengths.length - 1; i >= 0; i--) {
             int changed = lengths[i] + step;
             boolean allowed = changed >= 1 && changed <= Blueprint.MOST_BARS;
+            boolean crooked = step % LONGEST_UNIT != 0;
             double cost = Math.abs(step)
                     / (double) lengths[i]
-                    * weight(sections.get(i).kind());
+                    * weight(sections.get(i).kind(), crooked);
             if (allowed && cost < least) {
                 least = cost;
                 best = i;
@@ -75,10 +76,11 @@ public final class BarFit {
         return best;
     }
 
-    /** Listeners notice a crooked chorus more than a long ending. */
-    private static double weight(SectionKind kind) {
+    /** Listeners notice a crooked verse much more than a long ending. */
+    private static double weight(SectionKind kind, boolean crooked) {
         return switch (kind) {
-            case INTRO, OUTRO, INTERLUDE, BREAKDOWN -> 0.5;
+            case OUTRO -> crooked ? 0.05 : 0.5;
+            case INTRO, INTERLUDE, BREAKDOWN -> crooked ? 0.1 : 0.5;
             case CHORUS, DROP, HOOK, THEME -> 2;
             default -> 1;
         };

@@ -155,4 +155,25 @@ public record Blueprint(
                 sources,
                 locked);
     }
+
+    /** The blueprint with other paths locked. */
+    public Blueprint withLocked(Set<String> other) {
+        return new Blueprint(
+                title,
+                style,
+                genres,
+                moods,
+                bpm,
+                meter,
+                key,
+                seconds,
+                swing,
+                sections,
+                instruments,
+                without,
+                loudnessLufs,
+                seed,
+                sources,
+                other);
+    }
 }

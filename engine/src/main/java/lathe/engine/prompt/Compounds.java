@@ -135,7 +135,7 @@ final class Compounds {
             }
             List<Match> parts = new ArrayList<>(best.get(at));
             if (!surfaces.isEmpty()) {
-                parts.add(match(text, from + at, end, surfaces));
+                parts.add(match(from + at, end, surfaces, text.original(from, to)));
             }
             for (String link : LINKS) {
                 int next = end - from + link.length();
@@ -162,18 +162,18 @@ final class Compounds {
         for (int length = to - from - LEAST_PART; length >= LEAST_LONE_PART; length--) {
             List<Surface> first = known(text.slice(from, from + length));
             if (!first.isEmpty()) {
-                return List.of(match(text, from, from + length, first));
+                return List.of(match(from, from + length, first, text.original(from, to)));
             }
             List<Surface> last = known(text.slice(to - length, to));
             if (!last.isEmpty()) {
-                return List.of(match(text, to - length, to, last));
+                return List.of(match(to - length, to, last, text.original(from, to)));
             }
         }
         return List.of();
     }
 
-    private static Match match(Folded text, int from, int to, List<Surface> surfaces) {
+    private static Match match(int from, int to, List<Surface> surfaces, String word) {
         List<Concept> concepts = surfaces.stream().map(Surface::concept).toList();
-        return new Match(from, to, concepts, true, text.original(from, to));
+        return new Match(from, to, concepts, true, word);
     }
 }

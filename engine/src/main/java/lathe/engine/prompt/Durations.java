@@ -56,10 +56,10 @@ final class Durations {
             Map.entry("삼십", 30.0),
             Map.entry("육십", 60.0));
     private static final String NUMBER =
-            "(?<![\\p{L}\\d.,/])(-?\\d{1,9}(?:[.,]\\d{1,3})?|half a|one and a half|two and a half|"
+            "(?<![\\p{L}\\d.,/])(-?\\d{1,9}(?:[.,]\\d{1,3})?|(?:half a|one and a half|two and a half|"
                     + "three and a half|an?|one|two|three|four|five|six|ten|thirty|sixty|ninety|einer?|eine|zweieinhalb|dreieinhalb|"
                     + "zwei|drei|vier|fünf|sechs|zehn|dreißig|sechzig|neunzig|halbe|anderthalb|eineinhalb|삼십|육십|일|이|삼|사|오|십)"
-                    + "[\\s-]{0,2}";
+                    + "(?=[\\s-]{0,2}(?:hour|min|sec|stund|stünd|sek|시간|분|초)))[\\s-]{0,2}";
     private static final String HOURS = "(?:hours?|hrs?|h|stunden?|stündig\\p{L}{0,2}|시간)(?!\\p{IsLatin})";
     private static final String MINUTES =
             "(?:minutes?|mins?\\.?|minuten|m(?=\\s?\\d)|minütig\\p{L}{0,2}|minutig\\p{L}{0,2}|분(?!의|음표|위))(?!\\p{IsLatin})";

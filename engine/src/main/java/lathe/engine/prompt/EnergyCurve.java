@@ -10,7 +10,11 @@ import lathe.engine.blueprint.SectionPlan;
 final class EnergyCurve {
 
     private static final double MOOD_SHARE = 0.15;
-    private static final double RAMP = 0.3;
+    private static final double RAMP = 0.2;
+    private static final double LEAST = 0.1;
+
+    /** So much lower is a first chorus than the last one in a song that builds up to it. */
+    private static final double HELD_BACK = 0.3;
 
     private final Wishes wishes;
     private final SequencedMap<String, String> sources;
@@ -33,7 +37,7 @@ final class EnergyCurve {
         }
         List<SectionPlan> shaped = new ArrayList<>();
         for (int i = 0; i < energy.length; i++) {
-            double rounded = Math.round(100 * Math.clamp(energy[i], 0.05, 1.0)) / 100.0;
+            double rounded = Math.round(100 * Math.clamp(energy[i], LEAST, 1.0)) / 100.0;
             shaped.add(sections.get(i).withEnergy(rounded));
         }
         return shaped;
@@ -84,10 +88,20 @@ final class EnergyCurve {
                 default -> sections.get(i).kind() == TagReader.kind(local.place());
             };
             if (here) {
-                energy[i] = local.energy();
+                boolean held = local.energy() > 0.5 && wishes.arcs.containsKey("rise");
+                energy[i] = local.energy() - (held ? HELD_BACK * (1 - lastTurn(sections, i)) : 0);
                 source(i, local.words());
             }
         }
+    }
+
+    /** How near a section is to the last one of its kind: 1 for that one. */
+    private static double lastTurn(List<SectionPlan> sections, int index) {
+        int last = index;
+        for (int i = index; i < sections.size(); i++) {
+            last = sections.get(i).kind() == sections.get(index).kind() ? i : last;
+        }
+        return last == 0 ? 1 : (double) index / last;
     }
 
     private void source(int section, String words) {

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Places {
 
     private static final int LEAST_FOR_ORDER = 3;
-    private static final Set<String> AND =
-            Set.of(
-            "", "and", "und", "the", "der", "die", "das", "a", "ein", "eine", "einem", "final", "last", "first", "second",
-            "letzter", "letzten", "letzte", "erste", "ersten");
+
+    /** An adjective is at most so many concepts away from its place; keeps the time linear. */
+    private static final int FARTHEST = 8;
+
+    private static final Set<String> AND = Set.of(
+            "", "and", "und", "the", "der", "die", "das", "a", "ein", "eine", "einem", "final", "last", "first",
+            "second", "letzter", "letzten", "letzte", "erste", "ersten");
     private static final double LEAST_AROUSAL = 0.5;
     private static final String CLAUSE_ENDINGS = "고며서만다면";
     private static final char ADVERB_ENDING = '게';
@@ -100,7 +103,7 @@ final class Places {
 
     /** The place right behind the adjective, over further adjectives. */
     private @Nullable Integer ahead(int index) {
-        for (int i = index + 1; i < matches.size(); i++) {
+        for (int i = index + 1; i < Math.min(matches.size(), index + FARTHEST); i++) {
             if (!adjoin(i - 1, i)) {
                 return null;
             }
@@ -133,7 +136,7 @@ final class Places {
 
     /** The place before it in the clause. */
     private @Nullable Integer behind(int index) {
-        for (int i = index - 1; i >= 0; i--) {
+        for (int i = index - 1; i >= Math.max(0, index - FARTHEST); i--) {
             if (turns(i, i + 1)) {
                 return null;
             }

@@ -24,6 +24,7 @@ final class Planner {
     private static final List<Integer> MINOR_TONICS = List.of(9, 11, 0, 2, 4, 6, 7);
     /** Concepts that are wider than an instrument, so that nothing is missing. */
     private static final Set<String> WIDER_THAN_ONE = Set.of("guitar", "synth", "vocals", "woodwinds");
+
     private static final List<String> SLOW_GENRES = List.of("ballad", "k-ballad", "power-ballad", "jazz-ballad");
 
     private final Wishes wishes;

@@ -18,6 +18,8 @@ final class SectionPlanner {
 
     private static final int BARS_A_LINE = 2;
     private static final int PHRASE = 4;
+    private static final int LEAST_FOR_SONG = 4;
+    private static final double LEAST_SECONDS = 100;
     private static final Set<SectionKind> PEAKS =
             Set.of(SectionKind.CHORUS, SectionKind.DROP, SectionKind.HOOK, SectionKind.REPRISE);
 
@@ -36,7 +38,7 @@ final class SectionPlanner {
         Form form = ballad ? Forms.named("ballad", 220) : Forms.forStyle(style);
         double beats = meter.isCompound() ? meter.beats() / 3.0 : meter.beats();
         double barSeconds = 60 / bpm * beats;
-        List<SectionPlan> sections = choose(form, pace, seconds, meter, bpm);
+        List<SectionPlan> sections = choose(form, pace, seconds, meter, bpm, barSeconds);
         check(sections, barSeconds);
         if (seconds > 0) {
             sections = BarFit.fit(sections, Math.max(1, (int) Math.round(seconds / barSeconds)));
@@ -44,10 +46,11 @@ final class SectionPlanner {
         return new EnergyCurve(wishes, sources, arousal).shape(sections);
     }
 
-    private List<SectionPlan> choose(Form form, Genre pace, double seconds, Meter meter, double bpm) {
+    private List<SectionPlan> choose(
+            Form form, Genre pace, double seconds, Meter meter, double bpm, double barSeconds) {
         if (!wishes.tags.isEmpty()) {
             sources.put("sections", "the tags");
-            return tagged(form);
+            return Turns.raised(roomy(tagged(form), barSeconds));
         }
         if (!wishes.order.isEmpty()) {
             sources.put("sections", "the sections listed in the words");
@@ -55,10 +58,26 @@ final class SectionPlanner {
             for (SectionKind kind : wishes.order) {
                 listed.add(SectionPlan.of(kind, form.customaryBars(kind), form.customaryEnergy(kind)));
             }
-            return withChords(listed);
+            return withChords(Turns.raised(roomy(listed, barSeconds)));
         }
         sources.put("sections", "default for genre " + pace.id());
         return withChords(adjusted(form.fit(seconds, meter, bpm), form));
+    }
+
+    /** Few sections, of which the user says no more than the names, are long ones. */
+    private List<SectionPlan> roomy(List<SectionPlan> sections, double barSeconds) {
+        boolean bare = wishes.tags.stream()
+                .allMatch(tag -> tag.bars() == 0
+                        && tag.lyrics().isEmpty()
+                        && tag.chords().isEmpty());
+        double length =
+                barSeconds * sections.stream().mapToInt(SectionPlan::bars).sum();
+        if (!bare || length > LEAST_SECONDS || sections.size() < LEAST_FOR_SONG) {
+            return sections;
+        }
+        return sections.stream()
+                .map(section -> section.bars() == 2 * PHRASE ? section.withBars(4 * PHRASE) : section)
+                .toList();
     }
 
     private List<SectionPlan> withChords(List<SectionPlan> sections) {

@@ -9,8 +9,10 @@ final class WishReader {
 
     /** What a mood that holds in one place counts for the whole song. */
     static final double LOCAL_WEIGHT = 0.25;
+
     private static final double VERY = 1.4;
-    private static final Set<String> GENERIC = Set.of("rock", "pop", "metal", "electronic", "jazz", "folk", "edm", "hip-hop");
+    private static final Set<String> GENERIC =
+            Set.of("rock", "pop", "metal", "electronic", "jazz", "folk", "edm", "hip-hop");
     private static final double SLIGHTLY = 0.6;
 
     private final Matcher matcher;
@@ -61,7 +63,7 @@ final class WishReader {
                 double weight = places.isLocal(index) ? LOCAL_WEIGHT : degree(matches, index);
                 Said<Double> known = wishes.moods.get(id);
                 if (known == null || known.value() < weight) {
-                    wishes.moods.put(id, new Said<>(weight, known == null ? words : known.words() + ", " + words));
+                    wishes.moods.put(id, new Said<>(weight, words));
                 }
             }
             case INSTRUMENT -> wishes.instruments.putIfAbsent(id, words);
@@ -90,7 +92,9 @@ final class WishReader {
         if (index > 0 && matches.get(index - 1).is(ConceptKind.GENRE)) {
             Match before = matches.get(index - 1);
             String style = Genre.get(before.concept().id()).style();
-            if (match.from() - before.to() <= 1 && GENERIC.contains(id) && style.equals(Genre.get(id).style())) {
+            if (match.from() - before.to() <= 1
+                    && GENERIC.contains(id)
+                    && style.equals(Genre.get(id).style())) {
                 return;
             }
         }

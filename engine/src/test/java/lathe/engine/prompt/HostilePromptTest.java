@@ -151,7 +151,9 @@ class HostilePromptTest {
                                 ? random.nextInt(0x80)
                                 : kind == 1
                                         ? 0xAC00 + random.nextInt(0x2BA4)
-                                        : kind == 2 ? "[]|=,.#♩♭ 0123456789".charAt(random.nextInt(20)) : random.nextInt(0x10000));
+                                        : kind == 2
+                                                ? "[]|=,.#♩♭ 0123456789".charAt(random.nextInt(20))
+                                                : random.nextInt(0x10000));
             }
             try {
                 survives(prompt.toString());

@@ -132,9 +132,12 @@ final class PromptScore {
     /** Prints the scores, and the mistakes in the prompts that may be looked at. */
     public static void main(String[] arguments) {
         for (String language : List.of("en", "de", "ko")) {
-            System.out.println(language + " all      " + of(language, one -> true).line());
-            System.out.println(language + " open     " + of(language, one -> !one.isHeldOut()).line());
-            System.out.println(language + " held out " + of(language, Case::isHeldOut).line());
+            System.out.println(
+                    language + " all      " + of(language, one -> true).line());
+            System.out.println(language + " open     "
+                    + of(language, one -> !one.isHeldOut()).line());
+            System.out.println(
+                    language + " held out " + of(language, Case::isHeldOut).line());
         }
         for (String language : arguments) {
             of(language, one -> !one.isHeldOut()).mistakes().forEach(System.out::println);

@@ -19,7 +19,9 @@ class PromptScoreTest {
         System.out.println(language + " held out " + heldOut.line());
         assertThat(PromptScore.cases(language)).hasSize(100);
         assertThat(all.f1()).as("F1 of all").isGreaterThanOrEqualTo(0.95);
-        assertThat(heldOut.f1()).as("F1 of prompts that the tables were not made for").isGreaterThanOrEqualTo(0.95);
+        assertThat(heldOut.f1())
+                .as("F1 of prompts that the tables were not made for")
+                .isGreaterThanOrEqualTo(0.95);
     }
 
     @Test
