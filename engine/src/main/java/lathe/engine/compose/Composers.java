@@ -1,6 +1,7 @@
 package lathe.engine.compose;
 
 import java.util.List;
+import lathe.engine.compose.constraint.ConstraintComposer;
 import lathe.engine.compose.hmm.HmmComposer;
 import lathe.engine.compose.markov.MarkovComposer;
 
@@ -19,8 +20,10 @@ public final class Composers {
      */
     public static Composer byId(String id) {
         return switch (id) {
-            case "auto", "markov", "constraint" -> new MarkovComposer();
+            case "auto" -> new AutoComposer();
+            case "markov" -> new MarkovComposer();
             case "hmm" -> new HmmComposer();
+            case "constraint" -> new ConstraintComposer();
             default -> throw new IllegalArgumentException("composer=" + id + ", known are " + String.join(", ", IDS));
         };
     }

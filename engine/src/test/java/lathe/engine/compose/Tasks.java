@@ -64,20 +64,26 @@ public final class Tasks {
 
     /** The task with syllables for its phrases. */
     public static SectionTask singing(SectionTask task, Integer... syllables) {
-        return changed(task, List.of(syllables), task.motif(), task.melody());
+        return changed(task, task.chordsFixed(), List.of(syllables), task.motif(), task.melody());
     }
 
     /** The task with a motif. */
     public static SectionTask beginning(SectionTask task, List<Note> motif) {
-        return changed(task, task.syllables(), motif, task.melody());
+        return changed(task, task.chordsFixed(), task.syllables(), motif, task.melody());
     }
 
     /** The task with a given tune. */
     public static SectionTask harmonising(SectionTask task, List<Note> melody) {
-        return changed(task, task.syllables(), task.motif(), melody);
+        return changed(task, task.chordsFixed(), task.syllables(), task.motif(), melody);
     }
 
-    private static SectionTask changed(SectionTask t, List<Integer> syllables, List<Note> motif, List<Note> melody) {
+    /** The task with chords that may change. */
+    public static SectionTask free(SectionTask task) {
+        return changed(task, false, task.syllables(), task.motif(), task.melody());
+    }
+
+    private static SectionTask changed(
+            SectionTask t, boolean fixed, List<Integer> syllables, List<Note> motif, List<Note> melody) {
         return new SectionTask(
                 t.kind(),
                 t.style(),
@@ -87,7 +93,7 @@ public final class Tasks {
                 t.energy(),
                 t.range(),
                 t.chords(),
-                t.chordsFixed(),
+                fixed,
                 t.phraseBars(),
                 syllables,
                 motif,

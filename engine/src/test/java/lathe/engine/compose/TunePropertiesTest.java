@@ -39,7 +39,7 @@ class TunePropertiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"markov", "hmm", "constraint"})
     void tunesKeepToTimeRangeAndTheVoice(String id) {
-        for (SectionTask task : tasks(40)) {
+        for (SectionTask task : tasks(24)) {
             List<Note> tune = Composers.byId(id).compose(task).melody();
             assertThat(tune).as(task.toString()).isNotEmpty();
             long free = 0;
@@ -62,7 +62,7 @@ class TunePropertiesTest {
     @ValueSource(strings = {"markov", "hmm", "constraint"})
     void phrasesSingTheirSyllables(String id) {
         Random random = new Random(11);
-        for (SectionTask plain : tasks(25)) {
+        for (SectionTask plain : tasks(16)) {
             Integer[] wanted = new Integer[plain.phraseBars().size()];
             for (int i = 0; i < wanted.length; i++) {
                 wanted[i] = random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(30);
@@ -152,7 +152,7 @@ class TunePropertiesTest {
     @ValueSource(strings = {"markov", "hmm", "constraint"})
     void noTwelveNotesComeFromTheTrainingTunes(String id) {
         MelodyIndex index = MelodyIndex.shipped();
-        for (SectionTask task : tasks(40)) {
+        for (SectionTask task : tasks(24)) {
             List<Note> tune = Composers.byId(id).compose(task).melody();
             assertThat(index.copied(tune, Score.TICKS_PER_QUARTER))
                     .as(task.toString())

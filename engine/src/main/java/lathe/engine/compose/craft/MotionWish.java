@@ -12,6 +12,7 @@ public final class MotionWish implements Wish {
     private static final int STEP = 2;
     private static final int THIRD = 4;
     private static final int OCTAVE = 12;
+    private static final double WAVER = 1.4;
     private static final double NEVER = -60;
 
     private final HarmonyWish harmony;
@@ -44,7 +45,16 @@ public final class MotionWish implements Wish {
         if (at > 1 && !acrossPhrases) {
             weight += after(line.pitch(at - 1) - line.pitch(at - 2), leap);
         }
-        return weight - hammering(line, at, pitch);
+        return weight - hammering(line, at, pitch) - wavering(line, at, pitch);
+    }
+
+    /** Going to and fro between two notes leads nowhere. */
+    private static double wavering(MelodyLine line, int at, int pitch) {
+        boolean back = at > 2 && pitch == line.pitch(at - 2) && pitch != line.pitch(at - 1);
+        if (!back || line.pitch(at - 1) != line.pitch(at - 3)) {
+            return back ? WAVER / 4 : 0;
+        }
+        return at > 4 && line.pitch(at - 4) == pitch ? 2 * WAVER : WAVER;
     }
 
     /** Tritones, sevenths and large sixths are hard to sing. */

@@ -11,7 +11,7 @@ import lathe.engine.theory.PitchRange;
 /** Phrases rise and fall in arches, the highest note comes once, and the tune keeps to a singable part of its range. */
 public final class ShapeWish implements Wish {
 
-    private static final double PULL = 0.045;
+    private static final double PULL = 0.065;
     private static final double CEILING = 1.2;
 
     private final double[] curve;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import lathe.engine.compose.SectionTask;
+import lathe.engine.compose.voicing.Segment;
 import lathe.engine.compose.voicing.VoiceRanges;
 import lathe.engine.compose.voicing.Voicing;
 import lathe.engine.compose.voicing.VoicingFinder;

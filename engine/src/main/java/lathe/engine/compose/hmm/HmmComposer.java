@@ -6,6 +6,7 @@ import lathe.engine.compose.Composer;
 import lathe.engine.compose.SectionDraft;
 import lathe.engine.compose.SectionTask;
 import lathe.engine.compose.markov.MarkovComposer;
+import lathe.engine.compose.voicing.Segment;
 import lathe.engine.compose.voicing.Voicing;
 import lathe.engine.score.ChordSpan;
 import lathe.engine.score.Note;

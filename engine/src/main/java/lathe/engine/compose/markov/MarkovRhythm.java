@@ -12,7 +12,7 @@ import lathe.engine.score.Score;
  * Bars of rhythm drawn note by note from the viewpoints of length, bent towards the wished density; of several bars the one nearest
  * to it is taken.
  */
-final class MarkovRhythm implements RhythmSource {
+public final class MarkovRhythm implements RhythmSource {
 
     private static final int DRAWS = 6;
     private static final double BEND = 1.3;
@@ -22,7 +22,7 @@ final class MarkovRhythm implements RhythmSource {
     private final Viewpoints<RhythmLine> viewpoints;
 
     /** @param dance how much dances count against songs, 0 to 1 */
-    MarkovRhythm(Meter meter, double dance) {
+    public MarkovRhythm(Meter meter, double dance) {
         this.meter = meter;
         viewpoints = new Viewpoints<>(
                 (line, at, length) ->

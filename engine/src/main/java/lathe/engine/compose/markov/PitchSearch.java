@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import lathe.engine.compose.craft.Craft;
 import lathe.engine.compose.craft.MelodyLine;
-import lathe.engine.compose.craft.Wish;
 import lathe.engine.compose.plan.Slot;
 import lathe.engine.theory.PitchRange;
 
@@ -21,14 +21,14 @@ final class PitchSearch {
 
     private final List<Slot> slots;
     private final PitchModel model;
-    private final List<Wish> wishes;
+    private final Craft craft;
     private final int[] candidates;
 
     /** @param range pitches to choose from */
-    PitchSearch(List<Slot> slots, PitchRange range, PitchModel model, List<Wish> wishes) {
+    PitchSearch(List<Slot> slots, PitchRange range, PitchModel model, Craft craft) {
         this.slots = slots;
         this.model = model;
-        this.wishes = wishes;
+        this.craft = craft;
         candidates = new int[range.high() - range.low() + 1];
         for (int i = 0; i < candidates.length; i++) {
             candidates[i] = range.low() + i;
@@ -94,9 +94,7 @@ final class PitchSearch {
         model.logProbabilities(line, at, candidates, weights);
         for (int c = 0; c < candidates.length; c++) {
             line.pitch(at, candidates[c]);
-            for (Wish wish : wishes) {
-                weights[c] += wish.weigh(line, at, candidates[c]);
-            }
+            weights[c] += craft.weigh(line, at, candidates[c]);
         }
         return weights;
     }

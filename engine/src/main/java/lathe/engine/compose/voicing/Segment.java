@@ -1,4 +1,4 @@
-package lathe.engine.compose.hmm;
+package lathe.engine.compose.voicing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +15,17 @@ import lathe.engine.theory.Chord;
  * @param proposal the chord that the task has there
  * @param sung notes of the tune inside it
  */
-record Segment(long start, long end, int soprano, Chord proposal, List<Note> sung) {
+public record Segment(long start, long end, int soprano, Chord proposal, List<Note> sung) {
 
     private static final int MIDDLE = 69;
 
     /** Copies the list. */
-    Segment {
+    public Segment {
         sung = List.copyOf(sung);
     }
 
     /** Cuts a section where its chords change, and at beats where the style goes by beats. */
-    static List<Segment> cut(SectionTask task, List<Note> tune, boolean byBeat) {
+    public static List<Segment> cut(SectionTask task, List<Note> tune, boolean byBeat) {
         long beat = new MetricGrid(task.meter()).beatTicks();
         List<Segment> segments = new ArrayList<>();
         for (ChordSpan span : task.chords()) {
@@ -61,7 +61,7 @@ record Segment(long start, long end, int soprano, Chord proposal, List<Note> sun
     }
 
     /** Share of the sung time that does not belong to a chord, 0 to 1. */
-    double foreign(Chord chord) {
+    public double foreign(Chord chord) {
         double all = 0;
         double foreign = 0;
         for (Note note : sung) {
