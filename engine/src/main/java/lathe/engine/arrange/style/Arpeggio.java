@@ -27,7 +27,10 @@ final class Arpeggio {
         this.touch = touch;
         register = player.register(part.instrument(), 52, 84);
         PitchRange hand = new PitchRange(register.low(), Math.min(register.high(), register.low() + 16));
-        harmony = new Harmony(context, new Voicing(hand, (int) player.option("voices", 3), false, false));
+        Voicing voicing =
+                new Voicing(hand, Player.deepest(part.instrument()), (int) player.option("voices", 3), false, false);
+        boolean glitters = player.option("above", 0) > 0;
+        harmony = glitters ? Harmony.free(context, voicing) : new Harmony(context, voicing);
     }
 
     List<Note> play(String marks) {
@@ -69,7 +72,9 @@ final class Arpeggio {
         int number = Character.digit(stroke.mark(), 10);
         int tone = Math.max(number, 0) + rise(stroke.start(), tones.size());
         int pitch = tones.get(tone % tones.size()) + PitchClass.COUNT * (tone / tones.size());
-        while (pitch > register.high() && pitch - PitchClass.COUNT >= register.low()) {
+        int highest = Math.min(register.high(), harmony.ceiling(index));
+        while (pitch > highest
+                && pitch - PitchClass.COUNT >= part.instrument().range().low()) {
             pitch -= PitchClass.COUNT;
         }
         return pitch;

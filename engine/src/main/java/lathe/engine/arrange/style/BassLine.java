@@ -42,12 +42,15 @@ final class BassLine {
         double gate = player.option("gate", 0.95);
         for (Strokes.Stroke stroke : strokes) {
             ChordSpan span = context.chordAt(stroke.start());
-            last = pitch(stroke, span);
+            int pitch = pitch(stroke, span);
+            if (stroke.mark() != '8') { // after a leap of an octave the line goes on where it left
+                last = pitch;
+            }
             long ticks = stroke.mark() == 'r' || stroke.mark() == 'g'
                     ? Math.min(stroke.ticks(), Score.TICKS_PER_QUARTER / 4)
                     : Math.max(1, Math.round(stroke.ticks() * gate));
             char touched = stroke.mark() == 'g' ? 'g' : 'x';
-            notes.add(new Note(stroke.start(), ticks, last, touch.velocity(stroke.start(), touched)));
+            notes.add(new Note(stroke.start(), ticks, pitch, touch.velocity(stroke.start(), touched)));
         }
         return notes;
     }

@@ -31,7 +31,8 @@ final class Comping {
         register = player.register(part.instrument(), 50, 74);
         int full = context.energy() > 0.65 ? 4 : 3;
         int voices = Math.min(part.instrument().polyphony(), (int) player.option("voices", full));
-        Voicing voicing = new Voicing(register, voices, player.option("rootless", 0) > 0, tensions);
+        Voicing voicing = new Voicing(
+                register, Player.deepest(part.instrument()), voices, player.option("rootless", 0) > 0, tensions);
         harmony = new Harmony(context, voicing);
     }
 

@@ -1,6 +1,7 @@
 package lathe.engine.arrange.style;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import lathe.engine.score.ChordSpan;
 import lathe.engine.score.Note;
@@ -8,20 +9,30 @@ import lathe.engine.score.Note;
 /** The chords of a section laid out for one part, below the tune. */
 final class Harmony {
 
-    private static final int ROOM = 14;
-
     private final SectionContext context;
+    private final List<Integer> ceilings;
     private final List<List<Integer>> layout;
 
+    /** Chords under the tune. */
     Harmony(SectionContext context, Voicing voicing) {
+        this(context, voicing, ceilings(context, voicing.deepest()));
+    }
+
+    private Harmony(SectionContext context, Voicing voicing, List<Integer> ceilings) {
         this.context = context;
-        layout = voicing.lead(
-                context.chords(), ceilings(context, voicing.register().low()), context.key());
+        this.ceilings = ceilings;
+        layout = voicing.lead(context.chords(), ceilings, context.key());
+    }
+
+    /** Chords for a part that may glitter above the tune. */
+    static Harmony free(SectionContext context, Voicing voicing) {
+        return new Harmony(
+                context, voicing, Collections.nCopies(context.chords().size(), Note.MOST));
     }
 
     /**
-     * For each chord the highest pitch below the whole of the tune that sounds with it, but never so low that the register
-     * has no room for a chord: under a deep tune the players go on, and cross it.
+     * For each chord the highest pitch below the whole of the tune that sounds with it, but never so low that the instrument
+     * has no room for a chord: under a very deep tune the players go on, and cross it.
      */
     private static List<Integer> ceilings(SectionContext context, int floor) {
         List<Integer> ceilings = new ArrayList<>();
@@ -32,7 +43,7 @@ final class Harmony {
                     lowest = Math.min(lowest, note.pitch());
                 }
             }
-            ceilings.add(lowest == Note.MOST ? Note.MOST : Math.max(lowest - 1, floor + ROOM));
+            ceilings.add(lowest == Note.MOST ? Note.MOST : Math.max(lowest - 1, floor + Voicing.ROOM));
         }
         return ceilings;
     }
@@ -58,6 +69,11 @@ final class Harmony {
 
     ChordSpan span(int index) {
         return context.chords().get(index);
+    }
+
+    /** Highest pitch that a part may play with a chord. */
+    int ceiling(int index) {
+        return ceilings.get(index);
     }
 
     /** The pitches of a chord, rising; may be empty. */

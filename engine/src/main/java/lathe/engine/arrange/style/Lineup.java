@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.orchestra.InstrumentSpec;
 import lathe.engine.orchestra.Orchestra;
@@ -19,6 +20,10 @@ import lathe.engine.score.TrackRole;
 final class Lineup {
 
     private static final String SOLO = "solo";
+
+    /** Who takes the tune where none of the style's own may. */
+    private static final List<String> ANY_TUNE = List.of(
+            "piano", "violin", "flute", "synth-lead", "acoustic-guitar", "trumpet", "organ", "vibraphone", "harp");
 
     /** A place that is filled. */
     private record Seat(Player player, InstrumentSpec spec, boolean asked) {}
@@ -70,7 +75,8 @@ final class Lineup {
     }
 
     private Optional<InstrumentSpec> usual(Player player) {
-        return player.instruments().stream()
+        List<String> substitutes = player.role() == TrackRole.MELODY ? ANY_TUNE : List.of();
+        return Stream.concat(player.instruments().stream(), substitutes.stream())
                 .map(Orchestra::get)
                 .filter(this::allowed)
                 .findFirst();

@@ -17,7 +17,8 @@ final class Padding {
     static List<Note> play(Part part, Player player, SectionContext context, Touch touch) {
         int full = context.energy() < 0.35 ? 2 : context.energy() < 0.75 ? 3 : 4;
         int voices = Math.min(part.instrument().polyphony(), (int) player.option("voices", full));
-        Voicing voicing = new Voicing(player.register(part.instrument(), 50, 79), voices, false, false);
+        Voicing voicing = new Voicing(
+                player.register(part.instrument(), 50, 79), Player.deepest(part.instrument()), voices, false, false);
         Harmony harmony = new Harmony(context, voicing);
         List<Note> notes = new ArrayList<>();
         Map<Integer, Integer> sounding = new HashMap<>();

@@ -17,11 +17,15 @@ import lathe.engine.theory.PitchRange;
  * low intervals, parallel fifths and octaves and far-off registers are charged too.
  *
  * @param register where all notes lie
+ * @param deepest how far down it may go instead under a deep tune
  * @param voices notes in a chord, if the chord has or doubles that many
  * @param rootless true to leave the root to the bass where the chord has a seventh
  * @param tensions true to add the ninth of the scale to chords with a seventh
  */
-record Voicing(PitchRange register, int voices, boolean rootless, boolean tensions) {
+record Voicing(PitchRange register, int deepest, int voices, boolean rootless, boolean tensions) {
+
+    /** Semitones that a chord needs below the tune. */
+    static final int ROOM = 14;
 
     private static final int FIFTH = 7;
     private static final int NINTH = 14;
@@ -79,14 +83,15 @@ record Voicing(PitchRange register, int voices, boolean rootless, boolean tensio
 
     private List<List<Integer>> candidates(List<Integer> classes, int ceiling) {
         int top = Math.min(ceiling, register.high());
+        int bottom = Math.max(Math.min(register.low(), top - ROOM), Math.min(deepest, register.low()));
         List<List<Integer>> found = new ArrayList<>();
         for (int count = Math.max(voices, 1); count >= 1 && found.isEmpty(); count--) {
             List<Integer> rising = new ArrayList<>(new TreeSet<>(classes.subList(0, Math.min(count, classes.size()))));
             for (int first = 0; first < rising.size(); first++) {
-                for (int low = register.low(); low < register.low() + PitchClass.COUNT * 4; low++) {
+                for (int low = bottom; low <= top; low++) {
                     if (PitchClass.of(low) == rising.get(first)) {
-                        addIfFits(found, stack(rising, first, low, count), top);
-                        addIfFits(found, opened(stack(rising, first, low, count)), top);
+                        addIfFits(found, stack(rising, first, low, count), bottom, top);
+                        addIfFits(found, opened(stack(rising, first, low, count)), bottom, top);
                     }
                 }
             }
@@ -117,8 +122,8 @@ record Voicing(PitchRange register, int voices, boolean rootless, boolean tensio
         return open;
     }
 
-    private void addIfFits(List<List<Integer>> found, List<Integer> pitches, int top) {
-        if (pitches.getFirst() >= register.low() && pitches.getLast() <= top && !found.contains(pitches)) {
+    private static void addIfFits(List<List<Integer>> found, List<Integer> pitches, int bottom, int top) {
+        if (pitches.getFirst() >= bottom && pitches.getLast() <= top && !found.contains(pitches)) {
             found.add(pitches);
         }
     }
