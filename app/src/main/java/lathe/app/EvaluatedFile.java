@@ -15,6 +15,7 @@ import lathe.core.audio.AudioReader;
 import lathe.engine.blueprint.BlueprintJson;
 import lathe.engine.measure.Asked;
 import lathe.engine.measure.Evaluation;
+import lathe.engine.score.Score;
 import lathe.engine.score.ScoreFileException;
 import lathe.engine.score.files.ScoreFiles;
 import lathe.engine.song.Song;
@@ -50,6 +51,17 @@ final class EvaluatedFile {
             return Evaluation.of(ScoreFiles.read(file).score(), asked == null ? null : asked.blueprint());
         }
         return Evaluation.of(sound(file, progress), asked);
+    }
+
+    /** The notes of a song's JSON file or of any file of notes. */
+    static Score score(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new ScoreFileException(file, "does not exist", "check its name");
+        }
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".json")
+                ? SongJson.read(file).score()
+                : ScoreFiles.read(file).score();
     }
 
     private static boolean isNotes(Path file, String name) throws IOException {

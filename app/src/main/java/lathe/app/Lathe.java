@@ -47,6 +47,7 @@ final class Lathe implements Runnable {
         COMMANDS.put("master", MasterCommand::new);
         COMMANDS.put("measure", MeasureCommand::new);
         COMMANDS.put("evaluate", EvaluateCommand::new);
+        COMMANDS.put("rate", RateCommand::new);
         COMMANDS.put("decode", DecodeCommand::new);
         COMMANDS.put("vocode", VocodeCommand::new);
         COMMANDS.put("convert", ConvertCommand::new);

@@ -24,6 +24,9 @@ public final class HumanBands {
     /** Time in which tunes without accompaniment have two pitches at once. */
     private static final double MOST_POLYPHONY_OF_A_TUNE = 0.05;
 
+    /** The table has four decimals. */
+    private static final double ROUNDING = 5e-5;
+
     private static final SequencedMap<String, Band> ALL = read();
 
     private HumanBands() {}
@@ -41,7 +44,7 @@ public final class HumanBands {
 
         /** True if a value is as nine in ten human pieces are. */
         public boolean contains(double value) {
-            return value >= low && value <= high;
+            return value >= low - ROUNDING && value <= high + ROUNDING;
         }
     }
 

@@ -12,12 +12,15 @@ import lathe.engine.compose.corpus.Chorale;
 import lathe.engine.compose.corpus.Tune;
 import lathe.engine.measure.notes.ScoreMeasure;
 import lathe.engine.measure.notes.ScoreMeasures;
+import lathe.engine.score.GraceNotes;
 import lathe.engine.score.Meter;
 import lathe.engine.score.Note;
+import lathe.engine.score.ReadScore;
 import lathe.engine.score.Score;
 import lathe.engine.score.TempoMap;
 import lathe.engine.score.Track;
 import lathe.engine.score.TrackRole;
+import lathe.engine.score.abc.AbcReader;
 import lathe.engine.score.files.ScoreFiles;
 
 /**
@@ -27,6 +30,7 @@ import lathe.engine.score.files.ScoreFiles;
 final class HumanBandsMaker {
 
     private static final int FEWEST_NOTES = 24;
+    private static final int MOST_PIECES = 160;
     private static final int SIXTEENTH = Score.TICKS_PER_QUARTER / 4;
 
     private HumanBandsMaker() {}
@@ -44,33 +48,45 @@ final class HumanBandsMaker {
         Files.write(Path.of(arguments[1]), lines);
     }
 
+    /** Pieces go by the names that training knows them by. */
     private static List<Score> files(Path corpora, String... folders) throws IOException {
         List<Score> scores = new ArrayList<>();
         for (String folder : folders) {
             try (Stream<Path> paths = Files.list(corpora.resolve(folder))) {
                 for (Path path : paths.sorted().toList()) {
-                    if (Tune.heldOut(piece(path))) {
-                        read(path, scores);
-                    }
+                    read(path, folder + "/" + path.getFileName(), scores);
                 }
             }
         }
-        return scores;
+        // Evenly spread over all: enough for percentiles.
+        List<Score> kept = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST_PIECES, scores.size()); i++) {
+            kept.add(scores.get((int) ((long) i * scores.size() / Math.min(MOST_PIECES, scores.size()))));
+        }
+        return kept;
     }
 
-    private static String piece(Path path) {
-        String name = String.valueOf(path.getFileName());
-        return name.substring(0, name.lastIndexOf('.'));
-    }
-
-    private static void read(Path path, List<Score> scores) {
+    private static void read(Path path, String name, List<Score> scores) {
         try {
-            Score score = ScoreFiles.read(path).score();
-            if (score.noteCount() >= FEWEST_NOTES) {
-                scores.add(score);
+            if (name.endsWith(".abc")) {
+                List<ReadScore> book = AbcReader.readAll(path, GraceNotes.LEFT_OUT);
+                for (int i = 0; i < book.size(); i++) {
+                    Score score = book.get(i).score();
+                    if (Tune.heldOut(name + "#" + i + " " + score.title())) {
+                        add(score, scores);
+                    }
+                }
+            } else if (Tune.heldOut(name)) {
+                add(ScoreFiles.read(path).score(), scores);
             }
         } catch (IOException | IllegalArgumentException unreadable) {
             System.err.println(unreadable.getMessage());
+        }
+    }
+
+    private static void add(Score score, List<Score> scores) {
+        if (score.noteCount() >= FEWEST_NOTES) {
+            scores.add(score);
         }
     }
 
