@@ -39,7 +39,7 @@ final class ScoreChecks {
             recurrence(findings, song);
         }
         ranges(findings, measures);
-        originality(findings, score, HumanBands.corpusFor(measures), originality);
+        originality(findings, score, originality);
         return List.copyOf(findings);
     }
 
@@ -165,9 +165,12 @@ final class ScoreChecks {
         }
     }
 
-    /** A warning above the 95th percentile of human tunes, which share turns of phrase with others as well. */
-    private static void originality(List<Finding> findings, Score score, String corpus, Originality originality) {
-        Optional<HumanBands.Band> band = HumanBands.of(corpus, Originality.LONGEST);
+    /**
+     * A warning above the 95th percentile of art songs, which share turns of phrase with others as well. Dance tunes are no measure:
+     * half of them are versions of each other.
+     */
+    private static void originality(List<Finding> findings, Score score, Originality originality) {
+        Optional<HumanBands.Band> band = HumanBands.of("songs", Originality.LONGEST);
         if (originality.notes() < MelodyIndex.SHORT) {
             return;
         }
@@ -182,7 +185,7 @@ final class ScoreChecks {
                 longest <= usual,
                 longest,
                 usual,
-                stretch + "; " + SoundChecks.figure(usual, 0) + " are usual at most in human " + corpus
-                        + " (it proves nothing about works outside this index)"));
+                stretch + "; " + SoundChecks.figure(usual, 0)
+                        + " are usual at most in human songs (it proves nothing about works outside this index)"));
     }
 }

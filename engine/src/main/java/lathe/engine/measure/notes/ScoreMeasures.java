@@ -35,7 +35,7 @@ public record ScoreMeasures(
         ranges = List.copyOf(ranges);
     }
 
-    /** Measures a score: half a second for four minutes of a full band, most of it for the repetitions. */
+    /** Measures a score; most of the time goes to the repetitions. */
     public static ScoreMeasures of(Score score) {
         List<Note> pitched = new ArrayList<>();
         List<Note> all = new ArrayList<>();

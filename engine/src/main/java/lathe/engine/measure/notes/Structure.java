@@ -18,8 +18,8 @@ import lathe.engine.theory.PitchClass;
 final class Structure {
 
     private static final double FRAMES_PER_SECOND = 2;
-    private static final int MOST_FRAMES = 480;
-    private static final int MOST_FRAMES_OF_LONG = 150;
+    private static final int MOST_FRAMES = 320;
+    private static final int MOST_FRAMES_OF_LONG = 110;
     private static final double SMOOTH_SECONDS = 4;
     private static final double KEPT = 0.25;
     private static final float PENALTY = -2;
@@ -32,7 +32,7 @@ final class Structure {
         this.secondsPerFrame = secondsPerFrame;
     }
 
-    /** Frames of half a second, or longer where the piece is longer than four minutes. */
+    /** Frames of half a second, or longer where the piece is longer than 160 s. */
     static Structure fine(Score score, List<Note> pitched) {
         return of(score, pitched, MOST_FRAMES);
     }
@@ -116,25 +116,21 @@ final class Structure {
     /** Means along the diagonals, centred, of what there is; the larger of the old value and the new one stays. */
     private static void smoothInto(float[][] best, float[][] plain, int reach) {
         int n = plain.length;
-        for (int offset = -(n - 1); offset < n; offset++) {
-            int i0 = Math.max(0, -offset);
-            int length = n - Math.abs(offset);
-            double sum = 0;
-            int from = 0;
-            int to = 0;
-            for (int k = 0; k < length; k++) {
-                int wantedFrom = Math.max(0, k - reach / 2);
-                int wantedTo = Math.min(length, k - reach / 2 + reach);
-                while (to < wantedTo) {
-                    sum += plain[i0 + to][i0 + to + offset];
-                    to++;
-                }
-                while (from < wantedFrom) {
-                    sum -= plain[i0 + from][i0 + from + offset];
-                    from++;
-                }
-                float mean = (float) (sum / Math.max(1, to - from));
-                best[i0 + k][i0 + k + offset] = Math.max(best[i0 + k][i0 + k + offset], mean);
+        // Sums along the diagonals from the edge on, so that any stretch is a difference of two.
+        double[][] sums = new double[n + 1][n + 1];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                sums[i + 1][j + 1] = sums[i][j] + plain[i][j];
+            }
+        }
+        int before = reach / 2;
+        int after = reach - before;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                int back = Math.min(before, Math.min(i, j));
+                int ahead = Math.min(after, n - Math.max(i, j));
+                double sum = sums[i + ahead][j + ahead] - sums[i - back][j - back];
+                best[i][j] = Math.max(best[i][j], (float) (sum / (back + ahead)));
             }
         }
     }
