@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 final class Player {
 
     private static final double TURN = 0x1p32;
+    private static final double SHADOW = 0.4;
 
     private final ToneTables tone;
     private final Habits habits;
@@ -17,6 +18,8 @@ final class Player {
     private final double driftPhase;
     private final double delay;
     private final int late;
+    private final double place;
+    private final float level;
     private int phase;
 
     /**
@@ -72,8 +75,10 @@ final class Player {
         this.tone = tone;
         this.habits = habits;
         this.rate = rate;
-        double place = players == 1 ? 0 : 2.0 * index / (players - 1) - 1;
-        step = note.hz() * Math.pow(2, place * habits.cents / 1200) * TURN / rate;
+        place = place(index, players);
+        level = (float) (players == 2 && index == 1 ? SHADOW : 1);
+        double tuned = players == 2 && index == 0 ? 0 : place;
+        step = note.hz() * Math.pow(2, tuned * habits.cents / 1200) * TURN / rate;
         vibratoHz = habits.vibratoHz * (0.93 + 0.14 * random.nextDouble());
         vibratoPhase = players == 1 ? 0 : 2 * Math.PI * random.nextDouble();
         driftHz = 0.3 + 0.5 * random.nextDouble();
@@ -81,6 +86,14 @@ final class Player {
         delay = note.legato() ? Math.min(0.08, habits.vibratoDelay) : habits.vibratoDelay;
         late = note.legato() || index == 0 ? 0 : (int) (habits.lateSeconds * random.nextDouble() * rate);
         phase = players == 1 ? 0 : random.nextInt();
+    }
+
+    /** From -1 to 1; of two, the second is a shadow of the first, or they would silence each other in turn. */
+    private static double place(int index, int players) {
+        if (players == 2) {
+            return index == 0 ? -0.3 : 1;
+        }
+        return players == 1 ? 0 : 2.0 * index / (players - 1) - 1;
     }
 
     private double cents(double seconds) {
@@ -99,7 +112,7 @@ final class Player {
     }
 
     /** Adds a block. */
-    void add(float[][] out, int at, double place, SustainedVoice.Course course) {
+    void add(float[][] out, int at, double spread, SustainedVoice.Course course) {
         if (at < late) {
             return;
         }
@@ -111,15 +124,16 @@ final class Player {
         int low = (int) Math.min(top - 1, course.brightFrom() * top);
         float weight = (float) (course.brightFrom() * top - low);
         float weightStep = (float) ((course.brightTo() - course.brightFrom()) * top / Voice.BLOCK);
-        float gain = (float) (at - late < Voice.BLOCK && late > 0 ? 0 : course.gainFrom());
-        float gainStep = (float) ((course.gainTo() - gain) / Voice.BLOCK);
+        double from = at - late < Voice.BLOCK && late > 0 ? 0 : course.gainFrom();
+        float gain = (float) from * level;
+        float gainStep = (float) ((course.gainTo() - from) / Voice.BLOCK) * level;
         float[] dark = tone.level(low);
         float[] light = tone.level(low + 1);
         if (out.length == 1) {
             phase = mono(dark, light, increment, weight, weightStep, gain, gainStep, out[0], at);
         } else {
-            float left = (float) Math.sqrt(1 - place);
-            float right = (float) Math.sqrt(1 + place);
+            float left = (float) Math.sqrt(1 - spread * place);
+            float right = (float) Math.sqrt(1 + spread * place);
             phase = stereo(dark, light, increment, weight, weightStep, gain, gainStep, left, right, out, at);
         }
     }

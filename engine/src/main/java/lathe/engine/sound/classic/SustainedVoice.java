@@ -85,7 +85,7 @@ final class SustainedVoice implements Voice {
         for (int at = 0; at < frames; at += BLOCK) {
             course.block(at);
             for (int p = 0; p < players; p++) {
-                all[p].add(out, at, players == 1 ? 0 : spread * (2.0 * p / (players - 1) - 1), course);
+                all[p].add(out, at, spread, course);
             }
         }
         for (double[] row : breath) {
@@ -148,7 +148,7 @@ final class SustainedVoice implements Voice {
         private Course(PlayedNote note, double chance) {
             shape = shape(note);
             held = note.heldFrames() / rate;
-            level = Loudness.velocity(note.force()) / Math.sqrt(players);
+            level = Loudness.velocity(note.force()) / Math.sqrt(players == 2 ? 1 : players);
             brightness = base + bright * (note.force() - 1);
             phase = 2 * Math.PI * chance;
         }
