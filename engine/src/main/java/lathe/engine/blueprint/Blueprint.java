@@ -18,7 +18,7 @@ import lathe.engine.theory.Key;
  * @param title may be empty
  * @param style id of the style grammar that arranges it, one of {@link Styles}
  * @param genres ids of genre concepts with their weights, the weightiest first
- * @param moods ids of mood and scene concepts with their weights
+ * @param moods ids of mood and scene concepts with their weights; {@code solo} where the named instruments shall play alone
  * @param bpm beats a minute, 30 to 300; a beat is the metre's, a dotted one in compound metres
  * @param meter 2, 3, 4 or 6 beats
  * @param key tonic and mode

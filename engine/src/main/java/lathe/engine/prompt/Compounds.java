@@ -173,7 +173,8 @@ final class Compounds {
     }
 
     private static Match match(int from, int to, List<Surface> surfaces, String word) {
-        List<Concept> concepts = surfaces.stream().map(Surface::concept).toList();
+        List<Concept> concepts =
+                surfaces.stream().map(Surface::concept).distinct().toList();
         return new Match(from, to, concepts, true, word);
     }
 }

@@ -63,6 +63,7 @@ final class Matcher {
             List<Concept> concepts = surfaces.stream()
                     .filter(surface -> !surface.ownLanguageOnly() || surface.language() == language)
                     .map(Surface::concept)
+                    .distinct()
                     .toList();
             if (whole >= best.end && whole > 0 && !concepts.isEmpty()) {
                 best.end = whole;

@@ -19,6 +19,9 @@ import lathe.engine.theory.Mode;
 /** Weighs wishes into a blueprint: words first, then what is customary in the genre, shifted by the moods. */
 final class Planner {
 
+    /** What the blueprint's moods say where the named instruments shall play alone. */
+    private static final String SOLO = "solo";
+
     private static final String DEFAULT_GENRE = "pop";
     private static final List<Integer> MAJOR_TONICS = List.of(0, 2, 4, 5, 7, 9, 10);
     private static final List<Integer> MINOR_TONICS = List.of(9, 11, 0, 2, 4, 6, 7);
@@ -99,6 +102,10 @@ final class Planner {
             weights.put(id, value.value());
             sources.put(table + id, quoted(value.words()));
         });
+        if (said == wishes.moods && !wishes.alone.isEmpty()) {
+            weights.put(SOLO, 1.0);
+            sources.put(table + SOLO, quoted("only " + String.join(", ", wishes.alone)));
+        }
         return weights;
     }
 

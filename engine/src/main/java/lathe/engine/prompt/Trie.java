@@ -34,7 +34,7 @@ final class Trie {
         for (int i = 0; i < letters.length(); i++) {
             node = node.next.computeIfAbsent(letters.charAt(i), letter -> new Node());
         }
-        if (node.surfaces.stream().noneMatch(known -> known.concept().equals(surface.concept()))) {
+        if (node.surfaces.stream().noneMatch(known -> known.equals(surface))) {
             node.surfaces.add(surface);
         }
     }

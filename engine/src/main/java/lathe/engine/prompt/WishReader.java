@@ -18,6 +18,7 @@ final class WishReader {
     private final Matcher matcher;
     private final Lexicon lexicon;
     private final Wishes wishes = new Wishes();
+    private Solos solos = new Solos(Folded.of(""), List.of());
 
     WishReader(Matcher matcher, Lexicon lexicon) {
         this.matcher = matcher;
@@ -37,6 +38,7 @@ final class WishReader {
         List<Match> matches = matcher.find(text, lexicon.languageOf(text));
         Set<Integer> denied = Negations.denied(text, matches);
         Places places = new Places(text, matches, denied);
+        solos = new Solos(text, matches);
         for (int i = 0; i < matches.size(); i++) {
             if (denied.contains(i)) {
                 deny(matches, i);
@@ -66,7 +68,12 @@ final class WishReader {
                     wishes.moods.put(id, new Said<>(weight, words));
                 }
             }
-            case INSTRUMENT -> wishes.instruments.putIfAbsent(id, words);
+            case INSTRUMENT -> {
+                wishes.instruments.putIfAbsent(id, words);
+                if (solos.isSolo(index)) {
+                    wishes.alone.add(words);
+                }
+            }
             case ARC -> wishes.arcs.putIfAbsent(id, words);
             case FORM -> {
                 if (!isOfSection(matches, index)) {
@@ -75,7 +82,11 @@ final class WishReader {
             }
             case MODE -> wishes.minor.add(new Said<>(id.equals("minor"), words));
             case FEEL -> wishes.swing.add(new Said<>(id.equals("swung") ? 0.6 : 0.0, words));
-            case SECTION -> wishes.mentioned.add(TagReader.kind(id));
+            case SECTION -> {
+                if (!solos.isSoloWord(index)) {
+                    wishes.mentioned.add(TagReader.kind(id));
+                }
+            }
             case ARTIST ->
                 wishes.notes.add(
                         "the name \"" + words + "\" is ignored: no artist is imitated; describe the sound instead");

@@ -29,6 +29,9 @@ final class Wishes {
     final SequencedMap<String, String> without = new LinkedHashMap<>();
     final SequencedMap<String, String> arcs = new LinkedHashMap<>();
     final SequencedMap<String, String> forms = new LinkedHashMap<>();
+    /** Words that want the named instruments and nobody else. */
+    final List<String> alone = new ArrayList<>();
+
     final List<Local> locals = new ArrayList<>();
     final List<SectionKind> order = new ArrayList<>();
     final SequencedSet<SectionKind> mentioned = new LinkedHashSet<>();

@@ -75,16 +75,16 @@ class HostilePromptTest {
             "가",
             "나장조 다단조",
             "ÄÖÜß",
-            "a".repeat(5000),
+            "a".repeat(1500),
             "[Verse] ".repeat(150),
-            "[".repeat(3000) + "]".repeat(3000),
-            "no ".repeat(3000),
-            "드럼".repeat(2000),
+            "[".repeat(1000) + "]".repeat(1000),
+            "no ".repeat(1000),
+            "드럼".repeat(800),
             "klavier".repeat(800),
-            "1".repeat(4000),
-            "calm,".repeat(5000),
-            "\u0301".repeat(4000),
-            "x=y ".repeat(4000));
+            "1".repeat(1000),
+            "calm,".repeat(1500),
+            "\u0301".repeat(1000),
+            "x=y ".repeat(1000));
 
     /** A blueprint that can be written and read, or an error that says what to do; nothing else. */
     private static boolean survives(String prompt) {
