@@ -2,8 +2,8 @@ package lathe.engine.arrange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import lathe.engine.orchestra.InstrumentSpec;
-import lathe.engine.score.ChordSpan;
 import lathe.engine.score.Meter;
 import lathe.engine.score.Note;
 import lathe.engine.score.Score;
@@ -17,48 +17,43 @@ final class Answers {
     private static final double LEAST_BEATS = 1.5;
 
     private final Key key;
-    private final List<ChordSpan> chords;
+    private final Material material;
+    private final UnaryOperator<Note> swung;
     private final long beat;
     private final long barTicks;
 
-    private Answers(Key key, Meter meter, List<ChordSpan> chords) {
+    /** @param swung plays a written note as the style swings */
+    Answers(Key key, Meter meter, Material material, UnaryOperator<Note> swung) {
         this.key = key;
-        this.chords = chords;
-        beat = meter.isCompound()
-                ? 3 * meter.beatTicks(Score.TICKS_PER_QUARTER)
-                : meter.beatTicks(Score.TICKS_PER_QUARTER);
+        this.material = material;
+        this.swung = swung;
+        long written = meter.beatTicks(Score.TICKS_PER_QUARTER);
+        beat = meter.isCompound() ? 3 * written : written;
         barTicks = meter.barTicks(Score.TICKS_PER_QUARTER);
     }
 
     private record Gap(long start, long end) {}
 
     /** The style's second tune with the motif's answers in the gaps of the first; ticks count from the section's start. */
-    static List<Note> into(
-            List<Note> line,
-            List<Note> tune,
-            Motif motif,
-            Key key,
-            Meter meter,
-            Material material,
-            InstrumentSpec instrument) {
+    List<Note> into(List<Note> line, Motif motif, InstrumentSpec instrument) {
+        List<Note> tune = material.melody();
         if (line.isEmpty() || tune.isEmpty()) {
             return line;
         }
-        Answers answers = new Answers(key, meter, material.chords());
-        PitchRange range = answers.range(tune, instrument);
+        PitchRange range = range(tune, instrument);
         int velocity = (int) Math.round(
                         line.stream().mapToInt(Note::velocity).average().orElse(70))
                 + 4;
         List<Note> notes = new ArrayList<>(line);
-        for (Gap gap : answers.gaps(tune, material.ticks())) {
-            List<Note> answer = answers.fill(gap, motif, range, Math.min(Note.MOST, velocity));
+        for (Gap gap : gaps(tune, material.ticks())) {
+            List<Note> answer = fill(gap, motif, range, Math.min(Note.MOST, velocity));
             if (!answer.isEmpty()) {
                 long end = answer.getLast().endTick();
                 notes.removeIf(note -> note.startTick() >= gap.start() && note.startTick() < end);
                 notes.replaceAll(note -> note.startTick() < gap.start() && note.endTick() > gap.start()
                         ? note.withDuration(gap.start() - note.startTick())
                         : note);
-                notes.addAll(answer);
+                answer.forEach(note -> notes.add(swung.apply(note)));
             }
         }
         return notes;
@@ -106,12 +101,13 @@ final class Answers {
         if (tones.isEmpty()) {
             return List.of();
         }
-        int from = Pitches.nearest((range.low() + range.high()) / 2, Pitches.at(chords, gap.start())::contains, range);
+        int from = Pitches.nearest(
+                (range.low() + range.high()) / 2, Pitches.at(material.chords(), gap.start())::contains, range);
         List<Note> notes = new ArrayList<>();
         for (Motif.Tone tone : tones) {
             long start = gap.start() + tone.startTick();
             long duration = Math.min(tone.durationTicks(), gap.start() + length - start);
-            Chord chord = Pitches.at(chords, start);
+            Chord chord = Pitches.at(material.chords(), start);
             boolean resting = duration >= beat || tone.equals(tones.getLast());
             int pitch = range.fold(Pitches.inScale(key, from, tone.step()));
             notes.add(new Note(

@@ -94,6 +94,17 @@ record Ending(long closeTick, long endTick, TempoMap tempo) {
         return reachable ? wanted : last.endTick();
     }
 
+    /** A sung tune keeps all its syllables; its last note is held to the end. */
+    List<Note> hold(List<Note> notes, Place last) {
+        if (endTick <= closeTick || notes.isEmpty()) {
+            return notes;
+        }
+        List<Note> held = new ArrayList<>(notes);
+        Note note = held.removeLast();
+        held.add(note.withDuration(Math.max(note.durationTicks(), endTick - last.startTick() - note.startTick())));
+        return held;
+    }
+
     /** What a part plays in the last section, its end replaced by the held chord; ticks from the section's start. */
     List<Note> close(Part part, List<Note> notes, Place last, Chord chord) {
         long from = closeTick - last.startTick();

@@ -32,7 +32,6 @@ final class Humaniser {
 
     private final Feel feel;
     private final double ticksPerMs;
-    private final long swingTicks;
 
     /**
      * How a style is played.
@@ -47,8 +46,6 @@ final class Humaniser {
     Humaniser(Blueprint blueprint) {
         feel = FEELS.getOrDefault(blueprint.style(), new Feel(5, 4, 0, 3));
         ticksPerMs = blueprint.quartersPerMinute() / SECONDS_A_MINUTE * Score.TICKS_PER_QUARTER / 1000;
-        boolean inQuarters = blueprint.meter().unit() == 4;
-        swingTicks = inQuarters ? Math.round(blueprint.swing() * Score.TICKS_PER_QUARTER / 6.0) : 0;
     }
 
     /** A section's notes of a part, played; ticks count from the section's start. */
@@ -70,23 +67,13 @@ final class Humaniser {
                 above = 0;
             }
             double late = together + above * roll(part.instrument().family());
-            int swung = tune && note.timingTicks() == 0 ? swing(note.startTick()) : 0;
-            int timing = note.timingTicks() + swung + (int) Math.round(late * ticksPerMs);
+            int timing = note.timingTicks() + (int) Math.round(late * ticksPerMs);
             int velocity = (int)
                     Math.round(note.velocity() + limited(random) * (tune ? feel.velocity() : feel.velocity() / 2));
             played.add(note.withTiming(timing).withVelocity(velocity));
             above++;
         }
         return played;
-    }
-
-    /** Offbeat eighths come later, sixteenths between them by half as much. */
-    private int swing(long tick) {
-        long inBeat = tick % Score.TICKS_PER_QUARTER;
-        if (inBeat == Score.TICKS_PER_QUARTER / 2) {
-            return (int) swingTicks;
-        }
-        return inBeat == 0 ? 0 : (int) (swingTicks / 2);
     }
 
     private double roll(InstrumentFamily family) {

@@ -50,7 +50,7 @@ public final class LyricFile {
     private static void lines(Song song, SectionPlan plan, List<Timed<String>> syllables, StringBuilder text) {
         int next = 0;
         for (String line : plan.lyrics()) {
-            int count = Words.syllables(line).size();
+            int count = Syllables.of(line).size();
             if (count > 0 && next + count <= syllables.size()) {
                 text.append(line(song, syllables.subList(next, next + count)));
                 next += count;

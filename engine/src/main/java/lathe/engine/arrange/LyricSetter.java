@@ -27,7 +27,7 @@ record LyricSetter(List<Note> tune, List<Timed<String>> lyrics) {
             if (lines.size() <= place.placed().bars()) {
                 to = Math.ceilDiv((long) place.placed().bars() * (line + 1), lines.size()) * place.barTicks();
             }
-            List<String> syllables = Words.syllables(lines.get(line));
+            List<String> syllables = Syllables.of(lines.get(line));
             List<Note> phrase = within(tune, from, to);
             if (!syllables.isEmpty()) {
                 phrase = phrase.isEmpty() ? spoken(from, to, material) : phrase;

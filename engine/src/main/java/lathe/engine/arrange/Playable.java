@@ -9,7 +9,7 @@ import lathe.engine.orchestra.Orchestra;
 import lathe.engine.score.Note;
 import lathe.engine.score.Track;
 
-/** The last look at a track: every note in the instrument's range, never more at once than a player can hold. */
+/** The last look at a track: every note in the instrument's range, never more at once, as played, than a player can hold. */
 final class Playable {
 
     private Playable() {}
@@ -28,11 +28,11 @@ final class Playable {
         List<Note> done = new ArrayList<>();
         for (Note written : sorted(notes)) {
             Note note = fit(written, spec);
-            long now = note.startTick();
-            sounding.removeIf(old -> old.endTick() <= now && done.add(old));
+            long now = note.playedTick();
+            sounding.removeIf(old -> old.playedTick() + old.durationTicks() <= now && done.add(old));
             Optional<Note> same =
                     sounding.stream().filter(old -> old.pitch() == note.pitch()).findFirst();
-            if (same.isPresent() && same.get().startTick() == now) {
+            if (same.isPresent() && isDouble(same.get(), note)) {
                 continue;
             }
             same.ifPresent(old -> end(old, now, sounding, done));
@@ -45,10 +45,14 @@ final class Playable {
         return sorted(done);
     }
 
+    private static boolean isDouble(Note old, Note note) {
+        return old.startTick() == note.startTick() || old.playedTick() == note.playedTick();
+    }
+
     /** The higher of two at once goes first, so that the tune is what stays on instruments of one voice. */
     private static List<Note> sorted(List<Note> notes) {
         return notes.stream()
-                .sorted(Comparator.comparingLong(Note::startTick)
+                .sorted(Comparator.comparingLong(Note::playedTick)
                         .thenComparing(Comparator.comparingInt(Note::pitch).reversed())
                         .thenComparing(
                                 Comparator.comparingLong(Note::durationTicks).reversed()))
@@ -67,14 +71,15 @@ final class Playable {
     }
 
     private static boolean makeRoom(long now, List<Note> sounding, List<Note> done) {
-        Optional<Note> oldest =
-                sounding.stream().filter(note -> note.startTick() < now).min(Comparator.comparingLong(Note::startTick));
+        Optional<Note> oldest = sounding.stream()
+                .filter(note -> note.playedTick() < now)
+                .min(Comparator.comparingLong(Note::playedTick));
         oldest.ifPresent(old -> end(old, now, sounding, done));
         return oldest.isPresent();
     }
 
     private static void end(Note old, long now, List<Note> sounding, List<Note> done) {
         sounding.remove(old);
-        done.add(old.withDuration(now - old.startTick()));
+        done.add(old.withDuration(now - old.playedTick()));
     }
 }

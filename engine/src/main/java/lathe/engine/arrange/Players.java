@@ -5,10 +5,12 @@ import java.util.List;
 import lathe.engine.arrange.style.Part;
 import lathe.engine.arrange.style.SectionContext;
 import lathe.engine.arrange.style.Style;
+import lathe.engine.arrange.style.StyleBook;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.score.Note;
 import lathe.engine.score.TrackRole;
 import lathe.engine.seed.Seed;
+import lathe.engine.theory.Chord;
 import lathe.engine.theory.Key;
 import lathe.engine.theory.PitchClass;
 import lathe.engine.theory.PitchRange;
@@ -44,8 +46,9 @@ final class Players {
         }
         List<Note> notes = written(part, section);
         if (place.isLast()) {
-            notes = ending.close(
-                    part, notes, place, section.material().chords().getLast().chord());
+            Chord last = section.material().chords().getLast().chord();
+            boolean sung = part.role() == TrackRole.MELODY && !section.lyrics().isEmpty();
+            notes = sung ? ending.hold(notes, place) : ending.close(part, notes, place, last);
             notes = Dynamics.fades(place, blueprint.style()) ? Dynamics.fade(notes, place) : notes;
         }
         return humaniser.play(
@@ -68,9 +71,17 @@ final class Players {
         }
         SectionContext context = place.context(blueprint, key, material.chords(), material.melody());
         List<Note> notes = style.play(part, context, place.seed(seed).child(part.name()));
-        return part.role() == TrackRole.COUNTER
-                ? Answers.into(notes, material.melody(), motif, key, place.meter(), material, part.instrument())
-                : notes;
+        return part.role() == TrackRole.COUNTER ? answering(part, notes, section) : notes;
+    }
+
+    private List<Note> answering(Part part, List<Note> line, Section section) {
+        Answers answers =
+                new Answers(section.place().key(blueprint), section.place().meter(), section.material(), this::swung);
+        return answers.into(line, motif, part.instrument());
+    }
+
+    private Note swung(Note note) {
+        return StyleBook.swung(note, blueprint.style(), blueprint.meter(), blueprint.swing());
     }
 
     /** Loud choruses in octaves, on instruments of several voices. */

@@ -91,7 +91,7 @@ final class TuneWriter {
         List<Integer> phrases = Phrases.bars(place.placed().bars(), lines.size());
         boolean words = phrases.size() == lines.size();
         List<Integer> syllables = words
-                ? lines.stream().map(line -> Words.syllables(line).size()).toList()
+                ? lines.stream().map(line -> Syllables.of(line).size()).toList()
                 : phrases.stream().map(phrase -> 0).toList();
         List<Note> idea = developed(place.kind()).realise(key, chords.getFirst().chord(), range, MOTIF_VELOCITY);
         return new SectionTask(

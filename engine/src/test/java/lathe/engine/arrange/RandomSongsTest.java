@@ -68,8 +68,8 @@ class RandomSongsTest {
     static int mostAtOnce(Track track) {
         Map<Long, Integer> changes = new TreeMap<>();
         for (Note note : track.notes()) {
-            changes.merge(note.startTick(), 1, Integer::sum);
-            changes.merge(note.endTick(), -1, Integer::sum);
+            changes.merge(note.playedTick(), 1, Integer::sum);
+            changes.merge(note.playedTick() + note.durationTicks(), -1, Integer::sum);
         }
         int most = 0;
         int now = 0;
@@ -83,7 +83,7 @@ class RandomSongsTest {
     private static Blueprint random(Random random, int seed) {
         List<InstrumentSpec> all = List.copyOf(Orchestra.all());
         List<SectionPlan> sections = new ArrayList<>();
-        int count = 1 + random.nextInt(4);
+        int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             SectionKind[] kinds = SectionKind.values();
             List<String> players = random.nextInt(5) > 0
@@ -93,7 +93,7 @@ class RandomSongsTest {
             sections.add(new SectionPlan(
                     kinds[random.nextInt(kinds.length)],
                     random.nextInt(9) == 0 ? "fades out" : "",
-                    1 + random.nextInt(random.nextInt(6) == 0 ? 17 : 5),
+                    1 + random.nextInt(random.nextInt(8) == 0 ? 17 : 4),
                     random.nextDouble(),
                     chords(random),
                     players,

@@ -1,0 +1,175 @@
+package lathe.engine.arrange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Lines of lyrics to syllables. A Hangul block, a kana and a Chinese character are one each. Words in Latin letters are
+ * parted at their vowels by the customary rules (one consonant goes to the next syllable, of several the last, letters that
+ * sound as one stay together); a final e is silent where the line is not German. Hyphens that the writer has set part too.
+ */
+final class Syllables {
+
+    private static final String VOWELS = "aeiouyäöüáàâéèêíìîóòôúùû";
+    private static final Set<String> ONE_SOUND = Set.of(
+            "ai", "au", "ay", "äu", "ea", "ee", "ei", "eu", "ey", "ie", "oa", "oi", "oo", "ou", "oy", "ue", "ui", "aa",
+            "uy");
+    private static final Set<String> TOGETHER = Set.of(
+            "ch", "ck", "sh", "th", "ph", "wh", "gh", "st", "sp", "bl", "br", "cl", "cr", "dr", "fl", "fr", "gl", "gr",
+            "kl", "kn", "kr", "pf", "pl", "pr", "tr", "tz", "qu");
+    private static final Set<String> GERMAN = Set.of(
+            "und", "ich", "du", "der", "die", "das", "ist", "nicht", "ein", "eine", "mein", "meine", "dein", "deine",
+            "wir", "mit", "auf", "wenn", "wie", "nur", "noch", "liebe", "heute", "im", "zu", "dir", "mir", "dich",
+            "mich", "für", "so", "bei", "den", "dem", "bin", "bist", "es", "sie", "er", "am", "ohne", "alle");
+    private static final String SMALL_KANA = "ゃゅょぁぃぅぇぉャュョァィゥェォーっッ";
+
+    private Syllables() {}
+
+    /** Syllables of a line in order; one that its word goes on after ends with {@code -}. */
+    static List<String> of(String line) {
+        boolean german = isGerman(line);
+        List<String> syllables = new ArrayList<>();
+        for (String word : line.strip().split("\\s+", -1)) {
+            for (String part : word.split("(?<=\\p{L})-(?=\\p{L})", -1)) {
+                List<String> parted = isEastern(part) ? eastern(part) : latin(part, german);
+                for (int i = 0; i < parted.size(); i++) {
+                    syllables.add(i + 1 < parted.size() ? parted.get(i) + "-" : parted.get(i));
+                }
+                joinHyphenated(word, part, syllables);
+            }
+        }
+        return syllables;
+    }
+
+    /** Parts of a word that the writer parted go on too. */
+    private static void joinHyphenated(String word, String part, List<String> syllables) {
+        if (!word.endsWith(part) && !syllables.isEmpty() && !part.isEmpty()) {
+            syllables.set(syllables.size() - 1, syllables.getLast() + "-");
+        }
+    }
+
+    private static boolean isGerman(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        if (lower.chars().anyMatch(letter -> "äöüß".indexOf(letter) >= 0)) {
+            return true;
+        }
+        int german = 0;
+        for (String word : lower.split("[^\\p{L}]+", -1)) {
+            german += GERMAN.contains(word) ? 1 : 0;
+        }
+        return german >= 2 || (german == 1 && !lower.contains(" ")) || lower.startsWith("liebe");
+    }
+
+    private static boolean isEastern(String word) {
+        return word.codePoints().anyMatch(Syllables::isEastern);
+    }
+
+    private static boolean isEastern(int letter) {
+        Character.UnicodeScript script = Character.UnicodeScript.of(letter);
+        return script == Character.UnicodeScript.HANGUL
+                || script == Character.UnicodeScript.HAN
+                || script == Character.UnicodeScript.HIRAGANA
+                || script == Character.UnicodeScript.KATAKANA;
+    }
+
+    private static List<String> eastern(String word) {
+        List<String> syllables = new ArrayList<>();
+        word.codePoints().forEach(letter -> {
+            String text = Character.toString(letter);
+            boolean ownOne = isEastern(letter) && SMALL_KANA.indexOf(letter) < 0;
+            if (ownOne || syllables.isEmpty()) {
+                syllables.add(text);
+            } else {
+                syllables.set(syllables.size() - 1, syllables.getLast() + text);
+            }
+        });
+        return syllables;
+    }
+
+    private static List<String> latin(String word, boolean german) {
+        if (word.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> vowels = nuclei(word.toLowerCase(Locale.ROOT), german);
+        List<String> syllables = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i < vowels.size(); i++) {
+            int cut = cut(word.toLowerCase(Locale.ROOT), vowels.get(i - 1), vowels.get(i));
+            syllables.add(word.substring(from, cut));
+            from = cut;
+        }
+        syllables.add(word.substring(from));
+        return syllables;
+    }
+
+    /** Where each vowel that makes a syllable begins. */
+    private static List<Integer> nuclei(String word, boolean german) {
+        List<Integer> nuclei = new ArrayList<>();
+        int letters = word.length();
+        while (letters > 0 && !Character.isLetter(word.charAt(letters - 1))) {
+            letters--;
+        }
+        for (int i = 0; i < letters; i++) {
+            if (!isVowel(word, i)) {
+                continue;
+            }
+            boolean joined = i > 0
+                    && isVowel(word, i - 1)
+                    && !nuclei.isEmpty()
+                    && ((nuclei.getLast() == i - 1 && soundAsOne(word, i)) || word.startsWith("eau", i - 2));
+            if (!joined && !(nuclei.size() > 0 && !german && isSilent(word, i, letters))) {
+                nuclei.add(i);
+            }
+        }
+        return nuclei;
+    }
+
+    private static boolean isVowel(String word, int at) {
+        char letter = word.charAt(at);
+        boolean consonantY = letter == 'y' && at == 0 && word.length() > 1 && VOWELS.indexOf(word.charAt(1)) >= 0;
+        boolean afterQ = letter == 'u' && at > 0 && word.charAt(at - 1) == 'q';
+        return VOWELS.indexOf(letter) >= 0 && !consonantY && !afterQ;
+    }
+
+    /** Two vowels of one sound; also the i of {@code -tion} and {@code -cious}. */
+    private static boolean soundAsOne(String word, int at) {
+        boolean hushed = at > 1 && word.charAt(at - 1) == 'i' && "tsc".indexOf(word.charAt(at - 2)) >= 0 && at >= 3;
+        return hushed || ONE_SOUND.contains(word.substring(at - 1, at + 1));
+    }
+
+    /** The e of {@code love}, {@code times} and {@code loved}, not that of {@code table}, {@code roses} or {@code wanted}. */
+    private static boolean isSilent(String word, int at, int letters) {
+        if (word.charAt(at) != 'e' || at == 0 || VOWELS.indexOf(word.charAt(at - 1)) >= 0) {
+            return false;
+        }
+        char before = word.charAt(at - 1);
+        boolean last = at == letters - 1;
+        boolean consonantBefore = at > 1 && VOWELS.indexOf(word.charAt(at - 2)) < 0;
+        if (last) {
+            return !(before == 'l' && consonantBefore);
+        }
+        boolean lastButOne = at == letters - 2;
+        if (lastButOne && word.charAt(at + 1) == 's') {
+            return "sxzcg".indexOf(before) < 0 && !word.startsWith("sh", at - 2) && !word.startsWith("ch", at - 2);
+        }
+        return lastButOne && word.charAt(at + 1) == 'd' && before != 't' && before != 'd';
+    }
+
+    /** Where the word is cut between two vowels. */
+    private static int cut(String word, int vowel, int next) {
+        int consonant = vowel + 1;
+        while (consonant < next && isVowel(word, consonant)) {
+            consonant++;
+        }
+        int count = next - consonant;
+        if (count <= 1) {
+            return consonant;
+        }
+        if (count >= 3 && word.startsWith("sch", next - 3)) {
+            return next - 3;
+        }
+        return TOGETHER.contains(word.substring(next - 2, next)) ? next - 2 : next - 1;
+    }
+}
