@@ -29,7 +29,7 @@ final class MelodyProblem {
     private static final int FOURTH = 5;
     private static final int OCTAVE = 12;
     private static final double NOISE = 2;
-    private static final double REPEATED = 1.6;
+    private static final double REPEATED = 0.4;
     private static final double LEAPED = 0.7;
     private static final double PER_SEMITONE = 0.25;
 

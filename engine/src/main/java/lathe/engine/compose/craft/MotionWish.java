@@ -12,6 +12,9 @@ public final class MotionWish implements Wish {
     private static final int STEP = 2;
     private static final int THIRD = 4;
     private static final int OCTAVE = 12;
+    /** A note of the chord that is repeated is always safe; without this cost tunes would stand still. */
+    private static final double REPEATED = 1.3;
+
     private static final double WAVER = 1.4;
     private static final double NEVER = -60;
 
@@ -80,6 +83,6 @@ public final class MotionWish implements Wish {
         while (same < at && line.pitch(at - 1 - same) == pitch) {
             same++;
         }
-        return same < 2 ? 0 : 0.7 * (same - 1);
+        return REPEATED * same;
     }
 }

@@ -12,6 +12,10 @@ import lathe.engine.theory.PitchRange;
 public final class ShapeWish implements Wish {
 
     private static final double PULL = 0.065;
+
+    /** Where phrases begin and end between the lowest and the highest note. */
+    private static final double FOOT = 0.12;
+
     private static final double CEILING = 1.2;
 
     private final double[] curve;
@@ -30,7 +34,7 @@ public final class ShapeWish implements Wish {
             PhrasePlan phrase = form.phrases().get(form.bars().get(slot.bar()).phrase());
             double at = ((double) slot.start() / grid.barTicks() - phrase.startBar()) / phrase.bars();
             double arch = Math.sin(Math.PI * Math.clamp(0.15 + 0.9 * at, 0, 1));
-            curve[i] = ambitus.low() + width * (0.18 + (phrase.height() - 0.18) * arch * 0.9);
+            curve[i] = ambitus.low() + width * (FOOT + (phrase.height() - FOOT) * arch);
             ceiling[i] = ambitus.low() + (int) Math.round(width * Math.max(0.55, phrase.height()));
         }
     }
@@ -38,7 +42,7 @@ public final class ShapeWish implements Wish {
     /** The part of the range that the tune uses: wider and higher with more energy. */
     private static PitchRange ambitus(SectionTask task) {
         PitchRange range = task.range();
-        int width = Math.min(range.high() - range.low(), (int) Math.round(11 + 6 * task.energy()));
+        int width = Math.min(range.high() - range.low(), (int) Math.round(12 + 6 * task.energy()));
         int room = range.high() - range.low() - width;
         int low = range.low() + (int) Math.round(room * (0.3 + 0.45 * task.energy()));
         return new PitchRange(low, low + width);
