@@ -167,9 +167,14 @@ final class BenchRenderCommand implements Callable<Integer> {
                         threads);
         for (int i = 0; i < done.size(); i++) {
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  run %d", i + 1));
-            done.get(i).wall().forEach((stage, took) -> line.append(String.format(Locale.ROOT, "  %s %.2f", stage, took)));
+            done.get(i)
+                    .wall()
+                    .forEach((stage, took) -> line.append(String.format(Locale.ROOT, "  %s %.2f", stage, took)));
             line.append(String.format(
-                    Locale.ROOT, "  wall %.2f  CPU %.2f", done.get(i).whole(), done.get(i).cpu()));
+                    Locale.ROOT,
+                    "  wall %.2f  CPU %.2f",
+                    done.get(i).whole(),
+                    done.get(i).cpu()));
             screen.results().println(line);
         }
     }

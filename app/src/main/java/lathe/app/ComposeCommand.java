@@ -127,7 +127,8 @@ final class ComposeCommand implements Callable<Integer> {
         if (from == null && melody == null && what == null) {
             throw new CallException("nothing to write; give words, a blueprint, --from or --melody");
         }
-        boolean works = !regions.isEmpty() || barsAfter != 0 || barsBefore != 0 || layers != null || keepChords || keepTune;
+        boolean works =
+                !regions.isEmpty() || barsAfter != 0 || barsBefore != 0 || layers != null || keepChords || keepTune;
         if (from == null && works) {
             throw new CallException("there is no song to work on; give one with --from");
         }

@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
 /** {@code lathe render}. */
 @Command(
         name = "render",
-        description = "Makes a finished song of words, a blueprint, a song or a score: composed, played, mixed, mastered.",
+        description =
+                "Makes a finished song of words, a blueprint, a song or a score: composed, played, mixed, mastered.",
         footer = {
             "",
             "WORDS may be English, German or Korean, with [Verse] tags, chord lines and lyrics. FILE is what",
@@ -182,8 +183,7 @@ final class RenderCommand implements Callable<Integer> {
             Progress progress)
             throws IOException {
         String dither = Objects.requireNonNullElse(output.checkedDither(), "tpdf");
-        MasteringJob job =
-                new MasteringJob(style, target, new MasteringJob.Output(0, encoding, dither, output.seed()));
+        MasteringJob job = new MasteringJob(style, target, new MasteringJob.Output(0, encoding, dither, output.seed()));
         ReportCollector collector = mastering.collector(mix.sampleRateHz(), mix.layout());
         DraftSource draft = DraftSource.memory(Path.of("the mix"), mix, metadata);
         MasterReport done = job.run(draft, output.target(), new JobWatch(progress, collector));

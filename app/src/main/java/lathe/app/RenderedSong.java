@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param tookSeconds from words to files
  */
 record RenderedSong(
-        Path output, SongWork work, String sound, AudioBuffer mix, @Nullable MasterReport report, double tookSeconds) {
+        Path output,
+        SongWork work,
+        String sound,
+        AudioBuffer mix,
+        @Nullable MasterReport report,
+        double tookSeconds) {
 
     private double seconds() {
         return mix.frames() / (double) mix.sampleRateHz();

@@ -22,8 +22,7 @@ final class SongLine {
                 + System.lineSeparator()
                 + "  "
                 + String.join(
-                        " | ",
-                        song.sections().stream().map(PlacedSection::name).toList());
+                        " | ", song.sections().stream().map(PlacedSection::name).toList());
     }
 
     private static String number(double value) {

@@ -23,8 +23,7 @@ final class SongMix {
     static LoudnessTarget target(@Nullable Song song, MasteringStyle style) {
         return song == null
                 ? style.target()
-                : LoudnessTargets.builtIn()
-                        .find(String.valueOf(song.blueprint().loudnessLufs()));
+                : LoudnessTargets.builtIn().find(String.valueOf(song.blueprint().loudnessLufs()));
     }
 
     /** The settings with what the style wants. */

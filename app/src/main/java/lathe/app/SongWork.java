@@ -68,13 +68,15 @@ record SongWork(Score score, @Nullable Song song, String hash, SourceType source
         if (isSong(file)) {
             return of(SongJson.read(file), SourceType.TRAINED_ALGORITHMIC, notes);
         }
-        return write(BlueprintJson.read(file, unknown -> notes.add(file + ": does not know " + unknown)), options, notes);
+        return write(
+                BlueprintJson.read(file, unknown -> notes.add(file + ": does not know " + unknown)), options, notes);
     }
 
     /** True if a JSON file holds a score, as a song does and a blueprint does not. */
     private static boolean isSong(Path file) throws IOException {
         try {
-            return Files.size(file) > 0 && JSON.std.mapFrom(Files.readString(file)).containsKey("score");
+            return Files.size(file) > 0
+                    && JSON.std.mapFrom(Files.readString(file)).containsKey("score");
         } catch (JSONObjectException | MalformedInputException notJson) {
             return false; // the reader of blueprints says what is wrong
         }

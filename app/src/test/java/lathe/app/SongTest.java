@@ -74,9 +74,11 @@ class SongTest {
         Path two = folder.resolve("two.wav");
         Path other = folder.resolve("other.wav");
         String words = "house, 8 seconds";
-        assertThat(Run.lathe("render", words, "-o", one, "--threads", "1", "--seed", "5").code())
+        assertThat(Run.lathe("render", words, "-o", one, "--threads", "1", "--seed", "5")
+                        .code())
                 .isZero();
-        assertThat(Run.lathe("render", words, "-o", two, "--threads", "2", "--seed", "5").code())
+        assertThat(Run.lathe("render", words, "-o", two, "--threads", "2", "--seed", "5")
+                        .code())
                 .isZero();
         assertThat(Run.lathe("render", words, "-o", other, "--seed", "6").code())
                 .isZero();
@@ -143,7 +145,8 @@ class SongTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(melody.notes().stream().map(Note::pitch).toList())
-                .containsExactly(67, 69, 71, 72, 74, 71, 72, 71, 69, 67, 69, 67, 69, 71, 72, 74, 79, 78, 76, 74, 72, 71);
+                .containsExactly(
+                        67, 69, 71, 72, 74, 71, 72, 71, 69, 67, 69, 67, 69, 71, 72, 74, 79, 78, 76, 74, 72, 71);
     }
 
     @Test
