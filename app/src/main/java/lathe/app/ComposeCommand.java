@@ -11,6 +11,7 @@ import lathe.engine.arrange.LyricFile;
 import lathe.engine.arrange.SongEditor;
 import lathe.engine.arrange.Strengths;
 import lathe.engine.blueprint.BlueprintJson;
+import lathe.engine.blueprint.Explanation;
 import lathe.engine.prompt.Prompt;
 import lathe.engine.prompt.Reading;
 import lathe.engine.score.ReadScore;
@@ -37,11 +38,14 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lathe compose \"calm piano ballad in A minor\" -o song.json --midi song.mid",
+            "  lathe compose \"trot, 130 bpm\" --explain",
             "  lathe compose --from song.json --replace Chorus:2 --replace 5-8 -o other.json",
             "  lathe compose --from song.json --vary rhythm=0.3,pitch=0.1 --keep-chords -o other.json",
             "  lathe compose \"bossa nova\" --melody tune.mid -o arranged.json"
         })
 final class ComposeCommand implements Callable<Integer> {
+
+    private static final int MOST_CANDIDATES = 1000;
 
     private final Screen screen;
 
@@ -72,6 +76,9 @@ final class ComposeCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Another song of the same words; 0 if left out.")
     private long seed;
 
+    @Option(names = "--explain", description = "Say which words set what.")
+    private boolean explain;
+
     @Option(names = "--from", paramLabel = "SONG.json", description = "Work on a song that is there.")
     private @Nullable Path from;
 
@@ -96,6 +103,18 @@ final class ComposeCommand implements Callable<Integer> {
     @Option(names = "--melody", paramLabel = "FILE", description = "Arrange around the tune of a score.")
     private @Nullable Path melody;
 
+    @Option(
+            names = "--best-of",
+            paramLabel = "N",
+            description = "Write N songs and take the one that you are likely to prefer, as lathe rate has learned it.")
+    private int candidates = 1;
+
+    @Option(
+            names = "--votes",
+            paramLabel = "FILE",
+            description = "Where votes are kept, in place of the user's data folder.")
+    private @Nullable Path votes;
+
     @Option(names = "--no-provenance", description = "Do not say in MIDI that this music was generated.")
     private boolean anonymous;
 
@@ -114,6 +133,9 @@ final class ComposeCommand implements Callable<Integer> {
             throw new CallException(what + ": holds notes and no song; use --melody " + what + " to arrange them");
         }
         write(work, song);
+        if (explain) {
+            Explanation.lines(song.blueprint()).forEach(screen.results()::println);
+        }
         if (!screen.quiet()) {
             screen.results().println(SongLine.of(song));
         }
@@ -135,8 +157,14 @@ final class ComposeCommand implements Callable<Integer> {
         if (from != null && what != null) {
             throw new CallException("\"" + what + "\" is one word too many beside --from; use --set to change fields");
         }
-        if (target == null && midi == null && blueprintFile == null && lyricsFile == null) {
-            throw new CallException("nothing to write to; give -o OUT.json");
+        if (candidates < 1 || candidates > MOST_CANDIDATES) {
+            throw new CallException("--best-of " + candidates + " is outside 1 to " + MOST_CANDIDATES);
+        }
+        if (candidates > 1 && (from != null || melody != null)) {
+            throw new CallException("--best-of writes new songs; leave --from and --melody out");
+        }
+        if (target == null && midi == null && blueprintFile == null && lyricsFile == null && !explain) {
+            throw new CallException("nothing to write to; give -o OUT.json, or --explain to see the blueprint");
         }
     }
 
@@ -160,7 +188,9 @@ final class ComposeCommand implements Callable<Integer> {
             return accompany(melody);
         }
         String words = String.valueOf(what);
-        return SongWork.of(words, options, seed);
+        return candidates == 1
+                ? SongWork.of(words, options, seed)
+                : BestOf.of(words, options, seed, candidates, votes, screen);
     }
 
     private SongWork accompany(Path tune) throws IOException {
@@ -169,7 +199,8 @@ final class ComposeCommand implements Callable<Integer> {
         List<String> notes = new ArrayList<>(what == null ? List.of() : SongWork.remarks(wishes));
         read.remarks().forEach(remark -> notes.add(tune + ": " + remark));
         try {
-            Song song = Accompanist.accompany(read.score(), wishes.blueprint(), options.checkedComposer());
+            Song song = Accompanist.accompany(
+                    read.score(), options.applyTo(wishes.blueprint()), options.checkedComposer());
             return SongWork.of(song, SourceType.COMPOSITE, notes);
         } catch (IllegalArgumentException unfit) {
             throw new ScoreFileException(tune, String.valueOf(unfit.getMessage()), "give a file with a tune", unfit);
@@ -179,6 +210,9 @@ final class ComposeCommand implements Callable<Integer> {
     private Song edit(Song song) {
         Song edited = song;
         try {
+            if (options.changes()) {
+                edited = editor(edited).follow(options.applyTo(edited.blueprint()));
+            }
             if (!regions.isEmpty()) {
                 edited = editor(edited).replace(regions);
             }

@@ -1,7 +1,7 @@
 package lathe.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
-import com.fasterxml.jackson.jr.ob.JSONObjectException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import lathe.engine.arrange.SongWriter;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.blueprint.BlueprintJson;
+import lathe.engine.prompt.AceStepRequest;
 import lathe.engine.prompt.Prompt;
 import lathe.engine.prompt.Reading;
 import lathe.engine.score.ReadScore;
@@ -62,27 +64,44 @@ record SongWork(Score score, @Nullable Song song, String hash, SourceType source
             return write(reading.blueprint(), options, remarks(reading));
         }
         if (!file.toString().toLowerCase(Locale.ROOT).endsWith(JSON_ENDING)) {
-            return ofScore(file);
+            return ofScore(file, options);
         }
+        return ofJson(file, options, seed);
+    }
+
+    private static SongWork ofJson(Path file, SongOptions options, long seed) throws IOException {
+        Map<String, Object> json = topLevel(file);
         List<String> notes = new ArrayList<>();
-        if (isSong(file)) {
-            return of(SongJson.read(file), SourceType.TRAINED_ALGORITHMIC, notes);
+        if (json.containsKey("score")) {
+            Song song = SongJson.read(file);
+            return options.changes()
+                    ? write(song.blueprint(), options, notes)
+                    : of(song, SourceType.TRAINED_ALGORITHMIC, notes);
         }
-        return write(
-                BlueprintJson.read(file, unknown -> notes.add(file + ": does not know " + unknown)), options, notes);
+        if (AceStepRequest.isRequest(json)) {
+            Reading reading = AceStepRequest.read(Files.readString(file), seed);
+            return write(reading.blueprint(), options, remarks(reading));
+        }
+        Blueprint blueprint =
+                BlueprintJson.read(file, unknown -> notes.add(file + ": " + unknown + " is not known and was left out"));
+        return write(blueprint, options, notes);
     }
 
-    /** True if a JSON file holds a score, as a song does and a blueprint does not. */
-    private static boolean isSong(Path file) throws IOException {
+    /** What a JSON file says; nothing if it is none, which the reader of blueprints then says better. */
+    private static Map<String, Object> topLevel(Path file) throws IOException {
         try {
-            return Files.size(file) > 0
-                    && JSON.std.mapFrom(Files.readString(file)).containsKey("score");
-        } catch (JSONObjectException | MalformedInputException notJson) {
-            return false; // the reader of blueprints says what is wrong
+            return Files.isRegularFile(file) && Files.size(file) > 0
+                    ? JSON.std.mapFrom(Files.readString(file))
+                    : Map.of();
+        } catch (JsonProcessingException | MalformedInputException notJson) {
+            return Map.of();
         }
     }
 
-    private static SongWork ofScore(Path file) throws IOException {
+    private static SongWork ofScore(Path file, SongOptions options) throws IOException {
+        if (options.changes()) {
+            throw new CallException(file + ": holds notes, no blueprint; leave --seconds, --set and --lock out");
+        }
         ReadScore read = ScoreFiles.read(file);
         return new SongWork(
                 read.score(),
@@ -93,7 +112,8 @@ record SongWork(Score score, @Nullable Song song, String hash, SourceType source
     }
 
     private static SongWork write(Blueprint blueprint, SongOptions options, List<String> notes) {
-        return of(SongWriter.write(blueprint, options.checkedComposer()), SourceType.TRAINED_ALGORITHMIC, notes);
+        Blueprint edited = options.applyTo(blueprint);
+        return of(SongWriter.write(edited, options.checkedComposer()), SourceType.TRAINED_ALGORITHMIC, notes);
     }
 
     /** What a reading has to say of itself. */

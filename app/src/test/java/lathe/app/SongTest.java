@@ -150,6 +150,36 @@ class SongTest {
     }
 
     @Test
+    void ofManySongsTheOneStaysThatIsLikeThoseVotedFor() throws IOException {
+        Path votes = folder.resolve("votes.json");
+        for (int seed = 0; seed < 12; seed += 2) {
+            Path one = folder.resolve("one.json");
+            Path other = folder.resolve("other.json");
+            Run.lathe("compose", "folk, 40 seconds", "--seed", seed, "-o", one);
+            Run.lathe("compose", "folk, 40 seconds", "--seed", seed + 1, "-o", other);
+            boolean first = notes(one) > notes(other);
+            Run run = Run.lathe("rate", one, other, "--prefer", first ? "A" : "B", "--votes", votes);
+            assertThat(run.code()).as(run.err()).isZero();
+        }
+        Path best = folder.resolve("best.json");
+        Run run = Run.lathe(
+                "compose", "folk, 40 seconds", "--best-of", 8, "--seed", 100, "--votes", votes, "-o", best);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("the best of 8 by 6 votes");
+        int fuller = 0;
+        for (int seed = 100; seed < 108; seed++) {
+            Path other = folder.resolve("other.json");
+            Run.lathe("compose", "folk, 40 seconds", "--seed", seed, "-o", other);
+            fuller += notes(best) > notes(other) ? 1 : 0;
+        }
+        assertThat(fuller).as("votes went to songs of more notes").isGreaterThanOrEqualTo(4);
+    }
+
+    private static int notes(Path song) throws IOException {
+        return SongJson.read(song).score().noteCount();
+    }
+
+    @Test
     void whatCannotBeIsToldInOneLineAndLeavesNoFile() {
         Path out = folder.resolve("song.wav");
         requireMistake(Run.lathe("render", "ballad, bpm=0", "-o", out), "bpm");
@@ -159,6 +189,11 @@ class SongTest {
         requireMistake(Run.lathe("render", "ballad", "-o", out, "--midi", out), "twice");
         requireMistake(Run.lathe("compose", "-o", folder.resolve("a.json")), "nothing to write");
         requireMistake(Run.lathe("compose", "ballad", "--replace", "Verse", "-o", folder.resolve("a.json")), "--from");
+        requireMistake(Run.lathe("render", "ballad", "-o", out, "--set", "bpm"), "bpm=96");
+        requireMistake(Run.lathe("render", "ballad", "-o", out, "--set", "tempo=3"), "tempo");
+        requireMistake(
+                Run.lathe("compose", "ballad", "--best-of", 2, "--explain", "--votes", folder.resolve("none.json")),
+                "lathe rate");
         assertThat(out).doesNotExist();
         assertThat(folder).isEmptyDirectory();
     }
