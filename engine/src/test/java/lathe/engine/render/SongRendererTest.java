@@ -1,9 +1,12 @@
 package lathe.engine.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
 import lathe.core.audio.AudioBuffer;
 import lathe.engine.score.Meter;
 import lathe.engine.score.Note;
@@ -44,6 +47,10 @@ class SongRendererTest {
         return SongRenderer.render(score(), new ClassicInstrument(), settings);
     }
 
+    private static AudioBuffer stem(Rendered song, String name) {
+        return Objects.requireNonNull(song.stems().get(name), name);
+    }
+
     @Test
     void stemsSumToTheMix() {
         Rendered song = render(RenderSettings.of(RATE, 1, new Seed(7)).withDuckDb(6));
@@ -70,5 +77,77 @@ class SongRendererTest {
                 .forEach((name, stem) -> assertThat(two.stems().get(name))
                         .isNotNull()
                         .satisfies(other -> assertThat(other.channelArrays()).isDeepEqualTo(stem.channelArrays())));
+    }
+
+    @Test
+    void aScoreWithoutTracksIsShortSilence() {
+        Rendered song = SongRenderer.render(
+                Score.of(TempoMap.of(960, 120), Meter.FOUR_FOUR, List.of()),
+                new ClassicInstrument(),
+                RenderSettings.of(RATE, 1, new Seed(1)));
+        assertThat(song.stems()).isEmpty();
+        assertThat(song.mix().channels()).isEqualTo(2);
+    }
+
+    @Test
+    void tracksOfOneNameAreToldApart() {
+        Track track = score().tracks().getFirst();
+        Rendered song = SongRenderer.render(
+                score().withTracks(List.of(track, track)),
+                new ClassicInstrument(),
+                RenderSettings.of(RATE, 1, new Seed(1)));
+        assertThat(song.stems().sequencedKeySet()).containsExactly("Tune", "Tune 2");
+    }
+
+    @Test
+    void aFadeEndsInSilenceAndLeavesTheBeginning() {
+        Rendered plain = render(RenderSettings.of(RATE, 1, new Seed(7)));
+        Rendered faded = render(RenderSettings.of(RATE, 1, new Seed(7)).withFadeSeconds(2));
+        assertThat(faded.mix().slice(0, RATE).channelArrays())
+                .isDeepEqualTo(plain.mix().slice(0, RATE).channelArrays());
+        assertThat(faded.mix().channel(0)[faded.mix().frames() - 1]).isZero();
+        int late = faded.mix().frames() - RATE;
+        assertThat(Math.abs(stem(faded, "Pad").channel(0)[late]))
+                .isLessThanOrEqualTo(Math.abs(stem(plain, "Pad").channel(0)[late]));
+    }
+
+    @Test
+    void padsStepBackUnderTheKick() {
+        RenderSettings dry = RenderSettings.of(RATE, 1, new Seed(7)).withRoomPercent(0);
+        float[] plain = stem(render(dry), "Pad").channel(0);
+        float[] ducked = stem(render(dry.withDuckDb(12)), "Pad").channel(0);
+        int kick = 2 * RATE; // the fifth beat
+        double ratio = 0;
+        double power = 0;
+        for (int i = kick; i < kick + RATE / 100; i++) {
+            ratio += ducked[i] * (double) ducked[i];
+            power += plain[i] * (double) plain[i];
+        }
+        // Sums of squares stand 12 dB apart at the kick itself and less as the gain comes back.
+        assertThat(10 * Math.log10(ratio / power)).isBetween(-12.1, -11.0);
+    }
+
+    @Test
+    void theRoomOfASumIsTheSumOfTheRooms() {
+        Room room = new Room(RATE);
+        RandomGenerator random = new Seed(3).random();
+        float[][] a = new float[2][RATE];
+        float[][] b = new float[2][RATE];
+        float[][] both = new float[2][RATE];
+        for (int c = 0; c < 2; c++) {
+            for (int i = 0; i < RATE; i++) {
+                a[c][i] = 0.2f * random.nextFloat() - 0.1f;
+                b[c][i] = 0.2f * random.nextFloat() - 0.1f;
+                both[c][i] = a[c][i] + b[c][i];
+            }
+        }
+        room.addTo(a, 0.3, RATE);
+        room.addTo(b, 0.3, RATE);
+        room.addTo(both, 0.3, RATE);
+        for (int c = 0; c < 2; c++) {
+            for (int i = 0; i < RATE; i++) {
+                assertThat((double) both[c][i]).isCloseTo((double) a[c][i] + b[c][i], within(1e-6));
+            }
+        }
     }
 }

@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Settings: {@code courses} in rows of cents, level, share of the decay and place; {@code release} in seconds and
  * {@code undamped}, the pitch from which nothing damps; {@code attack} in ms; {@code noise} in rows of Hz (below 0: so many times the note's
- * frequency), Q, decay in ms, rise in ms and level in dB; {@code width} of the keyboard; {@code tremolo} as Hz and depth.
+ * frequency), Q, decay in ms, rise in ms and level in dB; {@code width} of the keyboard; {@code stereo} 1 for
+ * two channels though nothing is to one side; {@code tremolo} as Hz and depth.
  */
 final class RingingVoice implements Voice {
 
@@ -43,7 +44,9 @@ final class RingingVoice implements Voice {
         noises = patch.rows("noise");
         width = patch.number("width", 0);
         tremolo = patch.rows("tremolo");
-        stereo = width != 0 || Arrays.stream(courses).anyMatch(row -> row[3] != 0);
+        stereo = width != 0
+                || patch.number("stereo", 0) != 0
+                || Arrays.stream(courses).anyMatch(row -> row[3] != 0);
     }
 
     @Override
