@@ -15,7 +15,10 @@ import lathe.engine.score.Score;
 final class DrumHand {
 
     private static final int ENERGY_RANGE = 52;
-    private static final int ACCENT = 6;
+    /** Small, for the table's means have the usual accents of each place already. */
+    private static final int ACCENT = 3;
+
+    private static final int GHOST = 18;
 
     /** Pedals of the recorded kits sent smaller numbers than pads for strokes of the same weight. */
     private static final int PEDAL = 16;
@@ -81,7 +84,7 @@ final class DrumHand {
         double velocity = anywhere.velocity()
                 + amount * (here.velocity() - anywhere.velocity() + hard * here.velocitySpread())
                 + (Character.isUpperCase(hit.mark()) ? ACCENT : 0)
-                - (hit.mark() == 'g' && !"ghost".equals(voice) ? 3 * ACCENT : 0)
+                - (hit.mark() == 'g' && !"ghost".equals(voice) ? GHOST : 0)
                 + (hit.voice() == DrumVoice.KICK ? PEDAL : 0)
                 + ENERGY_RANGE * (context.energy() - 0.5)
                 + Touch.rise(context, hit.tick());
