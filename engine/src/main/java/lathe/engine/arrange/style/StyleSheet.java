@@ -11,7 +11,7 @@ import lathe.engine.theory.Mode;
 /**
  * What a style's file says.
  *
- * @param swingTicks length of the pair of notes that swings: a quarter for swung eighths; 0 if the style never swings
+ * @param swingTicks length of the pair of notes that swings: a quarter for swung eighths
  * @param feel name of the drummers whose timing and velocity it takes, see {@link DrumFeel}
  * @param feelAmount 0 for a machine to 1 for the drummers themselves
  * @param tensions true if comping may add the ninth of the scale to chords with a seventh

@@ -20,7 +20,7 @@ import lathe.engine.score.TrackRole;
  *
  * <pre>
  * use FILE                                  what follows from another file, behind this one's own
- * swing eighth|sixteenth                    what swings when a song asks for swing
+ * swing sixteenth                           what swings when a song asks for swing, if not eighths
  * feel NAME AMOUNT                          the drummers' table, 0 to 1
  * tensions                                  comping may add ninths
  * derives                                   other metres are cut from this style's 4/4 rather than shared
@@ -43,7 +43,7 @@ final class StyleSheetReader {
     private final List<Pattern> shared = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
     private final List<String> pending = new ArrayList<>();
-    private long swingTicks;
+    private long swingTicks = Score.TICKS_PER_QUARTER;
     private String feel = "rock";
     private double feelAmount = 1;
     private boolean tensions;
@@ -112,8 +112,7 @@ final class StyleSheetReader {
         String[] words = line.strip().split("\\s+", -1);
         switch (words[0]) {
             case "use" -> uses.add(words[1]);
-            case "swing" ->
-                swingTicks = "eighth".equals(words[1]) ? Score.TICKS_PER_QUARTER : Score.TICKS_PER_QUARTER / 2;
+            case "swing" -> swingTicks = Score.TICKS_PER_QUARTER / 2;
             case "feel" -> {
                 feel = words[1];
                 feelAmount = Double.parseDouble(words[2]);
