@@ -45,6 +45,7 @@ final class Form {
                     new PlacedSection(plan.kind(), turn, bar, plan.bars(), take),
                     blueprint.meter(),
                     material(plan),
+                    ChordKey.of(plan, blueprint),
                     climax >= 0 && i >= climax ? lift : 0,
                     i == climax,
                     next.map(SectionPlan::energy).orElse(plan.energy()),

@@ -48,9 +48,10 @@ public final class LyricFile {
     }
 
     private static void lines(Song song, SectionPlan plan, List<Timed<String>> syllables, StringBuilder text) {
+        Syllables syllabary = Syllables.of(song.blueprint());
         int next = 0;
         for (String line : plan.lyrics()) {
-            int count = Syllables.of(line).size();
+            int count = syllabary.in(line).size();
             if (count > 0 && next + count <= syllables.size()) {
                 text.append(line(song, syllables.subList(next, next + count)));
                 next += count;

@@ -18,7 +18,8 @@ record LyricSetter(List<Note> tune, List<Timed<String>> lyrics) {
     private static final long SHORTEST = Score.TICKS_PER_QUARTER / 8;
 
     /** Sets the lines under the tune of a section; ticks count from the section's start. */
-    static LyricSetter set(List<String> lines, List<Note> tune, Place place, Material material) {
+    static LyricSetter set(Syllables syllabary, List<Note> tune, Place place, Material material) {
+        List<String> lines = place.plan().lyrics();
         List<Note> sung = new ArrayList<>();
         List<Timed<String>> lyrics = new ArrayList<>();
         long from = 0;
@@ -27,7 +28,7 @@ record LyricSetter(List<Note> tune, List<Timed<String>> lyrics) {
             if (lines.size() <= place.placed().bars()) {
                 to = Math.ceilDiv((long) place.placed().bars() * (line + 1), lines.size()) * place.barTicks();
             }
-            List<String> syllables = Syllables.of(lines.get(line));
+            List<String> syllables = syllabary.in(lines.get(line));
             List<Note> phrase = within(tune, from, to);
             if (!syllables.isEmpty()) {
                 phrase = phrase.isEmpty() ? spoken(from, to, material) : phrase;

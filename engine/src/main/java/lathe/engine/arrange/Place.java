@@ -19,7 +19,8 @@ import lathe.engine.theory.Key;
  *
  * @param index its number in the form, from 0
  * @param material what it is made of: sections of equal material share chords and tune
- * @param lift semitones above the song's key
+ * @param home the key it is written in: the song's, or that of the chords it was given
+ * @param lift semitones above that key
  * @param climax true for the last chorus of several
  * @param energyAfter that of the next section; its own at the end
  * @param next the kind of the next section
@@ -30,6 +31,7 @@ record Place(
         PlacedSection placed,
         Meter meter,
         String material,
+        Key home,
         int lift,
         boolean climax,
         double energyAfter,
@@ -89,7 +91,8 @@ record Place(
                 next);
     }
 
-    Key key(Blueprint blueprint) {
-        return blueprint.key().transposed(lift);
+    /** The key it sounds in. */
+    Key key() {
+        return home.transposed(lift);
     }
 }

@@ -60,7 +60,7 @@ final class Players {
     private List<Note> written(Part part, Section section) {
         Place place = section.place();
         Material material = section.material();
-        Key key = place.key(blueprint);
+        Key key = place.key();
         if (part.role() == TrackRole.MELODY) {
             List<Note> tune = part.equals(band.harmony().orElse(null))
                     ? HarmonyVoice.under(
@@ -75,8 +75,7 @@ final class Players {
     }
 
     private List<Note> answering(Part part, List<Note> line, Section section) {
-        Answers answers =
-                new Answers(section.place().key(blueprint), section.place().meter(), section.material(), this::swung);
+        Answers answers = new Answers(section.place().key(), section.place().meter(), section.material(), this::swung);
         return answers.into(line, motif, part.instrument());
     }
 

@@ -63,10 +63,7 @@ final class SongVariation {
         TuneVariation tunes = new TuneVariation(strengths, score.chords(), chords);
         List<Track> varied = new ArrayList<>();
         for (Track track : score.tracks()) {
-            varied.add(
-                    track.role() == TrackRole.MELODY
-                            ? tunes.vary(track, places, song.blueprint().key(), seed.child("tune"))
-                            : track);
+            varied.add(track.role() == TrackRole.MELODY ? tunes.vary(track, places, seed.child("tune")) : track);
         }
         Map<String, Track> fresh = backing(chords, varied);
         List<Track> whole = new ArrayList<>();
@@ -110,7 +107,7 @@ final class SongVariation {
                 .child(span.startTick() - place.startTick())
                 .random();
         boolean edge = span.startTick() == place.startTick() || span.endTick() == place.endTick();
-        Key key = place.key(song.blueprint());
+        Key key = place.key();
         int degree = key.degree(span.chord().root());
         if (random.nextDouble() >= strengths.chords()
                 || edge

@@ -116,8 +116,8 @@ public final class SongWriter {
             section.lyrics().forEach(word -> lyrics.add(new Timed<>(start + word.tick(), word.value())));
             markers.add(new Timed<>(
                     start, place.kind().label() + " " + place.placed().turn()));
-            if (keys.isEmpty() || !keys.getLast().value().equals(place.key(blueprint))) {
-                keys.add(new Timed<>(start, place.key(blueprint)));
+            if (keys.isEmpty() || !keys.getLast().value().equals(place.key())) {
+                keys.add(new Timed<>(start, place.key()));
             }
         }
         return new Score(
@@ -145,7 +145,7 @@ public final class SongWriter {
                 material = material.withMelody(Variation.onReturn(
                         material.melody(),
                         place.placed().turn(),
-                        blueprint.key(),
+                        place.home(),
                         place.meter(),
                         material.chords(),
                         place.seed(seed).child("return").child(place.placed().turn())));
@@ -153,19 +153,18 @@ public final class SongWriter {
             if (place.isLast()
                     && place.plan().chords().isEmpty()
                     && !given.chords().containsKey(place.index())) {
-                material = Cadence.home(material, blueprint.key(), place);
+                material = Cadence.home(material, place.home(), place);
             }
             sections.add(worded(place, material.transposed(place.lift())));
         }
         return given.tune().isPresent() ? sections : ledOn(sections);
     }
 
-    private static Section worded(Place place, Material material) {
-        List<String> lines = place.plan().lyrics();
-        if (lines.isEmpty()) {
+    private Section worded(Place place, Material material) {
+        if (place.plan().lyrics().isEmpty()) {
             return new Section(place, material, List.of());
         }
-        LyricSetter words = LyricSetter.set(lines, material.melody(), place, material);
+        LyricSetter words = LyricSetter.set(Syllables.of(blueprint), material.melody(), place, material);
         return new Section(place, material.withMelody(words.tune()), words.lyrics());
     }
 
@@ -185,7 +184,7 @@ public final class SongWriter {
                         same ? first : Optional.empty(),
                         section.material().melody(),
                         place,
-                        next.place().key(blueprint),
+                        next.place().key(),
                         place.seed(seed).child("pickup"));
                 led.add(new Section(place, section.material().withMelody(tune), section.lyrics()));
             }

@@ -1,9 +1,11 @@
 package lathe.engine.arrange;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import lathe.engine.blueprint.Blueprint;
 
 /**
  * Lines of lyrics to syllables. A Hangul block, a kana and a Chinese character are one each. Words in Latin letters are
@@ -25,15 +27,26 @@ final class Syllables {
             "mich", "für", "so", "bei", "den", "dem", "bin", "bist", "es", "sie", "er", "am", "ohne", "alle");
     private static final String SMALL_KANA = "ゃゅょぁぃぅぇぉャュョァィゥェォーっッ";
 
-    private Syllables() {}
+    private final boolean german;
+
+    /** @param lines all lines of a song: they tell its language */
+    Syllables(Collection<String> lines) {
+        german = isGerman(String.join(" ", lines));
+    }
+
+    /** For the words of a song. */
+    static Syllables of(Blueprint blueprint) {
+        return new Syllables(blueprint.sections().stream()
+                .flatMap(plan -> plan.lyrics().stream())
+                .toList());
+    }
 
     /** Syllables of a line in order; one that its word goes on after ends with {@code -}. */
-    static List<String> of(String line) {
-        boolean german = isGerman(line);
+    List<String> in(String line) {
         List<String> syllables = new ArrayList<>();
         for (String word : line.strip().split("\\s+", -1)) {
             for (String part : word.split("(?<=\\p{L})-(?=\\p{L})", -1)) {
-                List<String> parted = isEastern(part) ? eastern(part) : latin(part, german);
+                List<String> parted = isEastern(part) ? eastern(part) : latin(part);
                 for (int i = 0; i < parted.size(); i++) {
                     syllables.add(i + 1 < parted.size() ? parted.get(i) + "-" : parted.get(i));
                 }
@@ -88,11 +101,11 @@ final class Syllables {
         return syllables;
     }
 
-    private static List<String> latin(String word, boolean german) {
+    private List<String> latin(String word) {
         if (word.isEmpty()) {
             return List.of();
         }
-        List<Integer> vowels = nuclei(word.toLowerCase(Locale.ROOT), german);
+        List<Integer> vowels = nuclei(word.toLowerCase(Locale.ROOT));
         List<String> syllables = new ArrayList<>();
         int from = 0;
         for (int i = 1; i < vowels.size(); i++) {
@@ -105,7 +118,7 @@ final class Syllables {
     }
 
     /** Where each vowel that makes a syllable begins. */
-    private static List<Integer> nuclei(String word, boolean german) {
+    private List<Integer> nuclei(String word) {
         List<Integer> nuclei = new ArrayList<>();
         int letters = word.length();
         while (letters > 0 && !Character.isLetter(word.charAt(letters - 1))) {

@@ -31,12 +31,12 @@ final class TuneVariation {
     }
 
     /** The track with the tune of each section varied; sections of the same material vary alike. */
-    Track vary(Track track, List<Place> places, Key home, Seed seed) {
+    Track vary(Track track, List<Place> places, Seed seed) {
         PitchRange range =
                 Orchestra.find(track.instrument()).map(InstrumentSpec::range).orElse(ANY);
         List<Note> varied = new ArrayList<>();
         for (Place place : places) {
-            Key key = home.transposed(place.lift());
+            Key key = place.key();
             for (int bar = 0; bar < place.placed().bars(); bar++) {
                 long start = place.startTick() + bar * place.barTicks();
                 RandomGenerator random = seed.child(place.material()).child(bar).random();

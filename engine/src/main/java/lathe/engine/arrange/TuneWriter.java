@@ -38,11 +38,11 @@ final class TuneWriter {
     /** The material of a place, in the song's own key. */
     Material write(Place place, InstrumentSpec instrument, Seed seed) {
         boolean given = !place.plan().chords().isEmpty();
-        SectionContext context = place.context(blueprint, blueprint.key(), List.of(), List.of());
+        SectionContext context = place.context(blueprint, place.home(), List.of(), List.of());
         List<ChordSpan> proposal = given
-                ? ChordPlan.given(place.plan(), place.meter(), blueprint.key())
+                ? ChordPlan.given(place.plan(), place.meter(), place.home())
                 : style.progression(context, seed.child("progression"));
-        List<ChordSpan> chords = ChordPlan.whole(proposal, place.ticks(), blueprint.key());
+        List<ChordSpan> chords = ChordPlan.whole(proposal, place.ticks(), place.home());
         return write(place, instrument, chords, given, seed);
     }
 
@@ -53,20 +53,20 @@ final class TuneWriter {
             List<Note> tune = MotifTunes.write(
                     place.kind(),
                     motif,
-                    blueprint.key(),
+                    place.home(),
                     chords,
                     range,
                     place.placed().bars());
             return new Material(chords, tune, place.ticks());
         }
-        SectionDraft draft = composer.compose(task(place, blueprint.key(), range, chords, given, List.of(), seed));
-        List<ChordSpan> harmony = given ? chords : ChordPlan.whole(draft.chords(), place.ticks(), blueprint.key());
+        SectionDraft draft = composer.compose(task(place, place.home(), range, chords, given, List.of(), seed));
+        List<ChordSpan> harmony = given ? chords : ChordPlan.whole(draft.chords(), place.ticks(), place.home());
         return new Material(harmony, draft.melody(), place.ticks());
     }
 
     /** Chords for a tune that is there, in the key that the place sounds in; the user's where the blueprint has them. */
     Material harmonise(Place place, List<Note> tune, Seed seed) {
-        Key key = place.key(blueprint);
+        Key key = place.key();
         if (!place.plan().chords().isEmpty()) {
             return new Material(ChordPlan.given(place.plan(), place.meter(), key), tune, place.ticks());
         }
@@ -88,10 +88,11 @@ final class TuneWriter {
     private SectionTask task(
             Place place, Key key, PitchRange range, List<ChordSpan> chords, boolean given, List<Note> tune, Seed seed) {
         List<String> lines = place.plan().lyrics();
+        Syllables syllabary = Syllables.of(blueprint);
         List<Integer> phrases = Phrases.bars(place.placed().bars(), lines.size());
         boolean words = phrases.size() == lines.size();
         List<Integer> syllables = words
-                ? lines.stream().map(line -> Syllables.of(line).size()).toList()
+                ? lines.stream().map(line -> syllabary.in(line).size()).toList()
                 : phrases.stream().map(phrase -> 0).toList();
         List<Note> idea = developed(place.kind()).realise(key, chords.getFirst().chord(), range, MOTIF_VELOCITY);
         return new SectionTask(

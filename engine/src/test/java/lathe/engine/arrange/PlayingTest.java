@@ -181,6 +181,18 @@ class PlayingTest {
     }
 
     @Test
+    void aTuneGoesWithChordsOfAnotherKey() {
+        SectionPlan chorus = Plans.chords(SectionKind.CHORUS, 8, 0.9, "C | Am | F | G");
+        Song song = SongWriter.write(
+                Plans.song("pop", "E major", 100, Meter.FOUR_FOUR, 3, List.of(Plans.SONG.get(1), chorus)), "auto");
+        assertThat(song.score().keys())
+                .extracting(timed -> timed.value().name())
+                .containsExactly("E major", "C major");
+        Key chords = song.score().keys().getLast().value();
+        assertThat(tune(song, 8, 15)).isNotEmpty().allMatch(note -> chords.contains(note.pitch()));
+    }
+
+    @Test
     void handsAreNeverFarFromTheBeatAndDrumsAreLeftAlone() {
         Blueprint plan = Plans.song("jazz", "C major", 120, 3);
         Part piano = new Part("Piano", Orchestra.get("piano"), TrackRole.CHORDS, 0);

@@ -18,27 +18,38 @@ class SyllablesTest {
         "Himmel, 2", "träumen, 2", "schön, 1", "Straße, 2", "überall, 3", "für, 1"
     })
     void aWordHasItsSyllables(String word, int count) {
-        assertThat(Syllables.of(word)).hasSize(count);
+        assertThat(in(word)).hasSize(count);
     }
 
     @Test
     void wordsOfALineGoOnWithAHyphen() {
-        assertThat(Syllables.of("Ich liebe dich, mein Morgenstern"))
+        assertThat(in("Ich liebe dich, mein Morgenstern"))
                 .containsExactly("Ich", "lie-", "be", "dich,", "mein", "Mor-", "gen-", "stern");
-        assertThat(Syllables.of("hel-lo, won-der-ful")).containsExactly("hel-", "lo,", "won-", "der-", "ful");
+        assertThat(in("hel-lo, won-der-ful")).containsExactly("hel-", "lo,", "won-", "der-", "ful");
     }
 
     @Test
     void aHangulBlockIsASyllable() {
-        assertThat(Syllables.of("사랑해 너를!")).containsExactly("사-", "랑-", "해", "너-", "를!");
+        assertThat(in("사랑해 너를!")).containsExactly("사-", "랑-", "해", "너-", "를!");
     }
 
     @Test
     void nothingIsLostOfALine() {
         for (String line :
                 List.of("Strange rhythms, psst... (oh yeah) 24/7", "Schlaf', Kindlein, schlaf'", "é à ü", "きょう は")) {
-            String joined = String.join("", Syllables.of(line)).replace("-", "");
+            String joined = String.join("", in(line)).replace("-", "");
             assertThat(joined).isEqualTo(line.replaceAll("[\\s-]", ""));
         }
+    }
+
+    @Test
+    void allLinesTogetherTellTheLanguage() {
+        Syllables german = new Syllables(List.of("Ich geh durch die Nacht", "Leise Lieder"));
+        assertThat(german.in("Leise Lieder")).containsExactly("Lei-", "se", "Lie-", "der");
+        assertThat(new Syllables(List.of("Please love me")).in("Please")).containsExactly("Please");
+    }
+
+    private static List<String> in(String line) {
+        return new Syllables(List.of(line)).in(line);
     }
 }
