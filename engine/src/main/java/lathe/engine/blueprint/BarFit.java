@@ -24,13 +24,14 @@ public final class BarFit {
         }
         List<SectionPlan> kept = sections.subList(0, Math.min(sections.size(), bars));
         int[] lengths = new int[kept.size()];
+        double[] exact = new double[kept.size()];
         int sum = 0;
         for (int i = 0; i < lengths.length; i++) {
-            double exact = (double) kept.get(i).bars() * bars / total;
-            lengths[i] = Math.clamp(round(exact), 1, Blueprint.MOST_BARS);
+            exact[i] = (double) kept.get(i).bars() * bars / total;
+            lengths[i] = Math.clamp(round(exact[i]), 1, Blueprint.MOST_BARS);
             sum += lengths[i];
         }
-        settle(lengths, kept, bars - sum);
+        settle(lengths, exact, kept, bars - sum);
         List<SectionPlan> fitted = new ArrayList<>();
         for (int i = 0; i < lengths.length; i++) {
             fitted.add(kept.get(i).withBars(lengths[i]));
@@ -44,11 +45,11 @@ public final class BarFit {
     }
 
     /** Hands out what is missing or too much: the largest steps that fit first, where they change least. */
-    private static void settle(int[] lengths, List<SectionPlan> sections, int missing) {
+    private static void settle(int[] lengths, double[] exact, List<SectionPlan> sections, int missing) {
         int left = missing;
         for (int unit = LONGEST_UNIT; left != 0 && unit >= 1; ) {
             int step = left > 0 ? unit : -unit;
-            int at = Math.abs(left) >= unit ? best(lengths, sections, step) : -1;
+            int at = Math.abs(left) >= unit ? best(lengths, exact, sections, step) : -1;
             if (at < 0) {
                 unit /= 2;
             } else {
@@ -58,15 +59,15 @@ public final class BarFit {
         }
     }
 
-    private static int best(int[] lengths, List<SectionPlan> sections, int step) {
+    private static int best(int[] lengths, double[] exact, List<SectionPlan> sections, int step) {
         int best = -1;
         double least = Double.MAX_VALUE;
         for (int i = lengths.length - 1; i >= 0; i--) {
             int changed = lengths[i] + step;
             boolean allowed = changed >= 1 && changed <= Blueprint.MOST_BARS;
             boolean crooked = step % LONGEST_UNIT != 0;
-            double cost = Math.abs(step)
-                    / (double) lengths[i]
+            double cost = Math.abs(changed - exact[i])
+                    / exact[i]
                     * weight(sections.get(i).kind(), crooked);
             if (allowed && cost < least) {
                 least = cost;

@@ -25,7 +25,7 @@ public final class Form {
     }
 
     /** A section is stretched or shrunk by no more than this before another variant is taken. */
-    private static final double MOST_STRETCH = 1.35;
+    private static final double MOST_STRETCH = 1.15;
 
     private final List<Variant> variants;
     private final double customarySeconds;

@@ -98,11 +98,7 @@ final class Lexicon {
 
     /** True if the folded word carries no wish of its own in any of the languages. */
     boolean isStop(String word) {
-        return englishStops.contains(word) || germanStops.contains(word) || isKoreanStop(word);
-    }
-
-    private boolean isKoreanStop(String word) {
-        return koreanStops.contains(word);
+        return englishStops.contains(word) || germanStops.contains(word) || koreanStops.contains(word);
     }
 
     /** What most of the words belong to. */

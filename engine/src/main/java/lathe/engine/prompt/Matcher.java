@@ -12,9 +12,11 @@ final class Matcher {
     private static final int LONGEST = 60;
 
     private static final int LEAST_FOR_ENDING = 4;
+    /** What may follow a surface in its word: plurals, adverbs and comparisons of English, the endings of German adjectives. */
     private static final Set<String> ENDINGS = Set.of(
-            "s", "e", "en", "em", "er", "es", "n", "ern", "ens", "ere", "eren", "erem", "erer", "eres", "ste", "sten");
-    private static final Set<String> ENGLISH_ENDINGS = Set.of("s", "es", "y", "er", "ly", "ish", "ed");
+            "s", "e", "en", "em", "er", "es", "n", "ern", "ens", "ere", "eren", "erem", "erer", "eres", "ste", "sten",
+            "y", "ly", "ish", "ed");
+
     private static final Set<String> PARTICLES = Set.of(
             "은", "는", "이", "가", "을", "를", "의", "에", "로", "으로", "와", "과", "도", "만", "에서", "나", "이나", "풍", "풍의", "곡", "송",
             "랑", "하고", "엔", "에는", "적인", "스타일", "느낌", "음악", "노래", "처럼", "같은", "들", "까지", "부터", "용", "밤", "날");
@@ -59,7 +61,7 @@ final class Matcher {
             List<Concept> concepts = List.of();
         };
         lexicon.trie().walk(text, from, Math.min(text.length(), from + LONGEST), (end, surfaces) -> {
-            int whole = wholeEnd(text, from, end, surfaces.getFirst().language(), wordStart);
+            int whole = wholeEnd(text, from, end, wordStart);
             List<Concept> concepts = surfaces.stream()
                     .filter(surface -> !surface.ownLanguageOnly() || surface.language() == language)
                     .map(Surface::concept)
@@ -74,7 +76,7 @@ final class Matcher {
     }
 
     /** Where the word with its ending ends; -1 if the surface is only a part of another word. */
-    private static int wholeEnd(Folded text, int from, int end, Language language, boolean wordStart) {
+    private static int wholeEnd(Folded text, int from, int end, boolean wordStart) {
         if (Folded.isHangul(text.at(end - 1))) {
             return wholeHangul(text, from, end, wordStart);
         }
@@ -83,8 +85,7 @@ final class Matcher {
             return end;
         }
         String rest = text.slice(end, wordEnd);
-        Set<String> endings = language == Language.GERMAN ? ENDINGS : ENGLISH_ENDINGS;
-        boolean ending = end - from >= LEAST_FOR_ENDING && (endings.contains(rest) || ENDINGS.contains(rest));
+        boolean ending = end - from >= LEAST_FOR_ENDING && ENDINGS.contains(rest);
         return ending || (rest.equals("s") && end - from > 2) ? wordEnd : -1;
     }
 

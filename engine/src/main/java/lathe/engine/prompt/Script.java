@@ -17,6 +17,7 @@ record Script(String description, List<TagSection> sections, List<List<Chord>> c
     private static final int MOST_LINES = 400;
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_TAG = 200;
+    private static final int LONGEST_HEADING = 30;
 
     Script {
         sections = List.copyOf(sections);
@@ -51,7 +52,11 @@ record Script(String description, List<TagSection> sections, List<List<Chord>> c
         }
 
         private void line(String line) {
-            boolean led = line.stripLeading().startsWith("[");
+            String stripped = line.strip();
+            if (stripped.length() < LONGEST_HEADING && stripped.endsWith(":") && heading(stripped)) {
+                return;
+            }
+            boolean led = stripped.startsWith("[");
             boolean script = led || open > 0;
             boolean tagged = false;
             int at = 0;
@@ -66,6 +71,12 @@ record Script(String description, List<TagSection> sections, List<List<Chord>> c
             }
             words(line.substring(at), script, tagged);
             description.append('\n');
+        }
+
+        /** A line such as {@code Verse 1:} stands for a tag. */
+        private boolean heading(String line) {
+            String name = line.substring(0, line.length() - 1);
+            return name.indexOf('[') < 0 && !tags.sections(name).isEmpty() && tag(name);
         }
 
         /** The bracket that closes the one at from; nested ones count; -1 within a tag's length. */

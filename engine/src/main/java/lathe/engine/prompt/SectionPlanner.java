@@ -18,6 +18,10 @@ final class SectionPlanner {
 
     private static final int BARS_A_LINE = 2;
     private static final int PHRASE = 4;
+
+    /** Forms with more sections repeat themselves. */
+    private static final int MOST_IN_FORM = 12;
+
     private static final int LEAST_FOR_SONG = 4;
     private static final double LEAST_SECONDS = 100;
     private static final Set<SectionKind> PEAKS =
@@ -61,7 +65,8 @@ final class SectionPlanner {
             return withChords(Turns.raised(roomy(listed, barSeconds)));
         }
         sources.put("sections", "default for genre " + pace.id());
-        return withChords(adjusted(form.fit(seconds, meter, bpm), form));
+        List<SectionPlan> customary = adjusted(form.fit(seconds, meter, bpm), form);
+        return withChords(customary.size() > MOST_IN_FORM ? Turns.raised(customary) : customary);
     }
 
     /** Few sections, of which the user says no more than the names, are long ones. */

@@ -1,6 +1,7 @@
 package lathe.engine.prompt;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether the words want the named instruments and nobody else: {@code solo piano}, {@code nur Klavier}, {@code 피아노만}. */
@@ -11,6 +12,8 @@ final class Solos {
     private static final Set<String> BEHIND =
             Set.of("only", "alone", "allein", "만", "만으로", "로만", "으로만", "독주", "독주곡", "독주로");
 
+    private static final Set<String> BETWEEN = Set.of("a", "an", "the", "one", "noch", "ein", "eine", "einem", "einer");
+
     private final Folded text;
     private final List<Match> matches;
 
@@ -19,11 +22,16 @@ final class Solos {
         this.matches = matches;
     }
 
-    /** True if the instrument of this match is asked to play alone, all through the song. */
+    /** True if the instrument of this match is asked to play alone, somewhere or all through the song. */
     boolean isSolo(int index) {
         Match match = matches.get(index);
-        return (BEFORE.contains(wordBefore(match.from())) || BEHIND.contains(wordBehind(match.to())))
-                && !isLocal(index);
+        return isBefore(match.from()) || BEHIND.contains(wordBehind(match.to()));
+    }
+
+    private boolean isBefore(int at) {
+        int start = wordStart(at);
+        String word = text.slice(start, at).strip();
+        return BEFORE.contains(word) || (BETWEEN.contains(word) && BEFORE.contains(wordBefore(start)));
     }
 
     /** True if the match is the word {@code solo} before an instrument and no section. */
@@ -35,15 +43,18 @@ final class Solos {
     }
 
     private String wordBefore(int at) {
-        int end = at;
-        if (end > 0 && text.at(end - 1) == Folded.GAP) {
-            end--;
+        return text.slice(wordStart(at), at).strip();
+    }
+
+    private int wordStart(int at) {
+        int start = at;
+        if (start > 0 && text.at(start - 1) == Folded.GAP) {
+            start--;
         }
-        int start = end;
         while (start > 0 && !Folded.isGap(text.at(start - 1))) {
             start--;
         }
-        return text.slice(start, end);
+        return start;
     }
 
     private String wordBehind(int at) {
@@ -51,18 +62,19 @@ final class Solos {
         return start < text.length() ? text.slice(start, text.wordEnd(start)) : "";
     }
 
-    private boolean isLocal(int index) {
+    /** The place in the clause where the instrument is left alone; empty if it is all through the song. */
+    Optional<String> place(int index) {
         for (int i = index - 1; i >= 0; i--) {
             String gap = text.slice(matches.get(i).to(), matches.get(i + 1).from());
             if (gap.indexOf(Folded.STOP) >= 0) {
-                return false;
+                return Optional.empty();
             }
             Match match = matches.get(i);
             boolean place = match.is(ConceptKind.PLACE) || match.is(ConceptKind.SECTION);
             if (place && !isSoloWord(i)) {
-                return true;
+                return Optional.of(match.concept().id());
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

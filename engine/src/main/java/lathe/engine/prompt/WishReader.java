@@ -10,6 +10,9 @@ final class WishReader {
     /** What a mood that holds in one place counts for the whole song. */
     static final double LOCAL_WEIGHT = 0.25;
 
+    /** What a place sounds like where one instrument is left. */
+    private static final double ALONE_ENERGY = 0.2;
+
     private static final double VERY = 1.4;
     private static final Set<String> GENERIC =
             Set.of("rock", "pop", "metal", "electronic", "jazz", "folk", "edm", "hip-hop");
@@ -71,7 +74,10 @@ final class WishReader {
             case INSTRUMENT -> {
                 wishes.instruments.putIfAbsent(id, words);
                 if (solos.isSolo(index)) {
-                    wishes.alone.add(words);
+                    solos.place(index)
+                            .ifPresentOrElse(
+                                    place -> wishes.locals.add(new Local(place, ALONE_ENERGY, "only " + words)),
+                                    () -> wishes.alone.add(words));
                 }
             }
             case ARC -> wishes.arcs.putIfAbsent(id, words);

@@ -181,4 +181,19 @@ class PromptTest {
                 .containsEntry("bpm", "default for genre power-ballad, shifted by sad")
                 .containsKeys("key", "meter", "swing", "sections", "loudness_lufs", "seed", "style");
     }
+
+    @Test
+    void headingsWithAColonStandForTags() {
+        Blueprint blueprint =
+                read("soft pop\n\nVerse 1:\nThe lights go down\nThe night is long\n\nChorus:\nSing with me\n");
+        assertThat(kinds(blueprint)).containsExactly(SectionKind.VERSE, SectionKind.CHORUS);
+        assertThat(blueprint.sections().getLast().lyrics()).containsExactly("Sing with me");
+    }
+
+    @Test
+    void aSongThatIsLeftToOneInstrumentAtItsEndIsQuietThere() {
+        Blueprint blueprint = read("rock that gets heavier, then ends with just a piano");
+        assertThat(blueprint.sections().getLast().energy()).isLessThan(0.25);
+        assertThat(blueprint.moods()).doesNotContainKey("solo");
+    }
 }
