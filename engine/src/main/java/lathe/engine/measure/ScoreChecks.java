@@ -3,7 +3,10 @@ package lathe.engine.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.compose.corpus.MelodyIndex;
 import lathe.engine.measure.notes.ScoreMeasures;
@@ -11,6 +14,7 @@ import lathe.engine.measure.notes.TrackRange;
 import lathe.engine.orchestra.Orchestra;
 import lathe.engine.score.Meter;
 import lathe.engine.score.Score;
+import lathe.engine.score.Timed;
 import lathe.engine.score.Track;
 import lathe.engine.song.Song;
 import lathe.engine.theory.KeyFinder;
@@ -56,16 +60,30 @@ final class ScoreChecks {
     }
 
     private static void tempo(List<Finding> findings, Score score, Blueprint blueprint) {
-        double ratio = blueprint.quartersPerMinute() / blueprint.bpm();
-        double quarters = score.endTick() / (double) score.ticksPerQuarter();
-        double bpm = score.seconds() > 0 ? 60 * quarters / score.seconds() / ratio : Double.NaN;
+        double bpm = longestHeld(score) * blueprint.bpm() / blueprint.quartersPerMinute();
         findings.add(Finding.of(
                 "tempo_bpm",
                 Math.abs(bpm / blueprint.bpm() - 1) <= TEMPO_TOLERANCE,
-                Double.isNaN(bpm) ? null : (Double) bpm,
+                bpm,
                 blueprint.bpm(),
-                "tempo " + SoundChecks.figure(bpm, 1) + " bpm on the whole, asked "
+                "tempo " + SoundChecks.figure(bpm, 1) + " bpm for the most part, asked "
                         + SoundChecks.figure(blueprint.bpm(), 1)));
+    }
+
+    /** The tempo that holds for the most ticks: a slowing end is no other tempo. In quarters a minute. */
+    private static double longestHeld(Score score) {
+        SortedMap<Integer, Long> held = new TreeMap<>();
+        List<Timed<Integer>> changes = score.tempo().changes();
+        for (int i = 0; i < changes.size(); i++) {
+            long end = i + 1 < changes.size() ? changes.get(i + 1).tick() : Long.MAX_VALUE;
+            long ticks = Math.min(end, score.endTick()) - changes.get(i).tick();
+            held.merge(changes.get(i).value(), Math.max(0, ticks), Long::sum);
+        }
+        int longest = held.firstKey();
+        for (Map.Entry<Integer, Long> tempo : held.entrySet()) {
+            longest = tempo.getValue() > held.getOrDefault(longest, 0L) ? tempo.getKey() : longest;
+        }
+        return 60e6 / longest;
     }
 
     private static void meter(List<Finding> findings, Score score, Blueprint blueprint) {

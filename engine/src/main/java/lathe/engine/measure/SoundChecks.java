@@ -62,6 +62,9 @@ final class SoundChecks {
             case DOUBLE -> ", felt twice as fast";
             case AGREES, DIFFERS -> "";
         };
+        if (agreement != Tempo.Agreement.AGREES) {
+            remark += " (" + figure(100 * sound.tempo().strengthNear(wanted), 0) + " % as strong at the asked one)";
+        }
         findings.add(Finding.of(
                 "tempo_bpm",
                 agreement == Tempo.Agreement.AGREES,

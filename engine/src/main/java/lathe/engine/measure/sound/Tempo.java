@@ -56,6 +56,15 @@ public record Tempo(List<Candidate> candidates) {
         return near(ratio, 2) ? Agreement.DOUBLE : Agreement.DIFFERS;
     }
 
+    /** Strength of a tempo beside the likeliest, 0 to 1; 0 if it is no candidate. */
+    public double strengthNear(double bpm) {
+        return candidates.stream()
+                .filter(candidate -> near(candidate.bpm() / bpm, 1))
+                .mapToDouble(Candidate::strength)
+                .findFirst()
+                .orElse(0);
+    }
+
     private static boolean near(double ratio, double expected) {
         return Math.abs(ratio / expected - 1) <= TOLERANCE;
     }
