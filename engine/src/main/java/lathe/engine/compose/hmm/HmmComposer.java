@@ -7,18 +7,16 @@ import lathe.engine.compose.SectionDraft;
 import lathe.engine.compose.SectionTask;
 import lathe.engine.compose.markov.MarkovComposer;
 import lathe.engine.compose.voicing.Segment;
-import lathe.engine.compose.voicing.Voicing;
 import lathe.engine.score.ChordSpan;
 import lathe.engine.score.Note;
 import lathe.engine.theory.Chord;
 
 /**
  * A composer after Allan and Williams (2004): harmonises a tune as chorales do, in four voices. Chords that are fixed are only
- * set; others may change. The tune, where none is given, is a {@link MarkovComposer}'s.
+ * set; others may change. Chorales move beat by beat, their lower voices with figures between the beats. The tune, where none is given, is a {@link MarkovComposer}'s.
  */
 public final class HmmComposer implements Composer {
 
-    private static final int SOFT = 64;
     private static final double BOLDNESS = 0.5;
 
     @Override
@@ -36,28 +34,9 @@ public final class HmmComposer implements Composer {
                 ? harmoniser.likeliest(segments)
                 : harmoniser.drawn(
                         segments, BOLDNESS, task.seed().child("harmony").random());
-        List<List<Note>> inner = new ArrayList<>();
-        for (int voice = 1; voice < Voicing.VOICES; voice++) {
-            inner.add(voice(segments, path, voice, task.energy()));
-        }
+        List<List<Note>> inner = new InnerVoices(task, segments, path).notes(byBeat);
         List<ChordSpan> chords = task.chordsFixed() ? task.chords() : spans(segments, path);
         return new SectionDraft(chords, tune, inner);
-    }
-
-    /** Equal notes in a row are held through a chord. */
-    private static List<Note> voice(List<Segment> segments, List<Harmoniser.Candidate> path, int voice, double energy) {
-        int velocity = SOFT + (int) Math.round(20 * energy);
-        List<Note> notes = new ArrayList<>();
-        for (int t = 0; t < segments.size(); t++) {
-            Segment segment = segments.get(t);
-            int pitch = path.get(t).voicing().voice(voice);
-            boolean held = t > 0
-                    && pitch == notes.getLast().pitch()
-                    && path.get(t - 1).chord().equals(path.get(t).chord());
-            long start = held ? notes.removeLast().startTick() : segment.start();
-            notes.add(new Note(start, segment.end() - start, pitch, velocity));
-        }
-        return notes;
     }
 
     private static List<ChordSpan> spans(List<Segment> segments, List<Harmoniser.Candidate> path) {

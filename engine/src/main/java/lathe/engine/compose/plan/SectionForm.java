@@ -57,7 +57,7 @@ public record SectionForm(List<PhrasePlan> phrases, List<BarPlan> bars) {
                     kinship.get(i),
                     cadence(task, i),
                     task.syllables().get(i),
-                    height(i, climax)));
+                    height(i, climax, kinship)));
             bar += length;
         }
         return new SectionForm(phrases, bars(phrases, random));
@@ -94,7 +94,11 @@ public record SectionForm(List<PhrasePlan> phrases, List<BarPlan> bars) {
         return kinship.size() - 1;
     }
 
-    private static double height(int phrase, int climax) {
+    /** Where the climax returns to an earlier phrase, that one must reach up too, or there would be nothing to return to. */
+    private static double height(int phrase, int climax, List<Integer> kinship) {
+        if (kinship.get(climax) == phrase) {
+            return 0.9;
+        }
         return phrase == climax ? 1 : phrase < climax ? 0.62 + 0.12 * phrase / climax : 0.7;
     }
 

@@ -11,6 +11,7 @@ import lathe.engine.compose.corpus.MelodyIndex;
 import lathe.engine.compose.corpus.Tune;
 import lathe.engine.compose.corpus.TuneFolder;
 import lathe.engine.compose.hmm.ChoraleModel;
+import lathe.engine.compose.hmm.OrnamentModel;
 import lathe.engine.compose.markov.NGramTable;
 
 /** Makes all tables that the composers are shipped with. The same corpora give the same bytes. */
@@ -42,11 +43,13 @@ public final class Training {
      *
      * @param corpora holds {@code jsb-chorales}, {@code openscore-lieder}, {@code ryansMammoth}, {@code airdsAirs} and
      *     {@code oneills1850}
-     * @param out gets {@code markov/*.ngrams} and {@code corpus/melodies.bloom}
+     * @param out gets {@code markov/*.ngrams}, {@code hmm/*.hmm} and {@code corpus/melodies.bloom}
      */
     public static void run(Path corpora, Path out) throws IOException {
         List<Chorale> chorales = Chorale.read(corpora.resolve(CHORALES), "train");
         ChoraleModel.train(chorales, header(List.of(CHORALE_SOURCE), chorales.size()), out.resolve("hmm/chorales.hmm"));
+        OrnamentModel.train(
+                chorales, header(List.of(CHORALE_SOURCE), chorales.size()), out.resolve("hmm/ornaments.hmm"));
         List<Tune> songs = new ArrayList<>(tunes(corpora, SONGS));
         chorales.forEach(chorale -> songs.add(chorale.tune()));
         List<Tune> dances = new ArrayList<>(tunes(corpora, DANCES));

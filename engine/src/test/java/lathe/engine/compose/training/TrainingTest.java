@@ -16,8 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingTest {
 
     private static final Path CHORALES = Path.of("../../shared/corpora/jsb-chorales/Jsb16thSeparated.json");
-    private static final List<String> TABLES =
-            List.of("markov/songs.ngrams", "markov/dances.ngrams", "hmm/chorales.hmm", "corpus/melodies.bloom");
+    private static final List<String> TABLES = List.of(
+            "markov/songs.ngrams",
+            "markov/dances.ngrams",
+            "hmm/chorales.hmm",
+            "hmm/ornaments.hmm",
+            "corpus/melodies.bloom");
     private static final String TUNE = "X:1\nT:Up and down\nM:4/4\nL:1/8\nK:D\nDEFG A2F2|GFED E4|DEFG A2d2|c2A2 d4:|\n";
 
     @TempDir
