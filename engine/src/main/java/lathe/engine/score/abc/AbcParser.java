@@ -28,6 +28,7 @@ final class AbcParser {
     private static final Pattern CHANNEL = Pattern.compile("%%MIDI\\s+channel\\s+(\\d{1,2})\\s*");
     private static final Pattern INSTRUMENT = Pattern.compile("%%lathe-instrument\\s+(\\S+)\\s*");
     private static final int PERCUSSION_CHANNEL = 10;
+    private static final int MOST_VOICES = 250;
 
     private final Path file;
     private final GraceNotes graceNotes;
@@ -266,6 +267,10 @@ final class AbcParser {
     private void voice(String text) {
         String id = text.split("[\\s\\]]", 2)[0];
         if (id.isEmpty()) {
+            return;
+        }
+        if (voices.size() >= MOST_VOICES && !voices.containsKey(id)) {
+            remarks.add("a voice beyond the first " + MOST_VOICES + " is read into the one before");
             return;
         }
         voiceId = id;

@@ -27,6 +27,8 @@ public final class MusicXmlReader {
 
     private static final long MOST_UNITS = 4_000_000 * Sheet.QUARTER;
 
+    private static final int MOST_PARTS = 500;
+
     private final Path file;
     private final byte[] document;
     private final GraceNotes graceNotes;
@@ -85,6 +87,7 @@ public final class MusicXmlReader {
         XmlTime time = new XmlTime();
         String part = "";
         int number = 0;
+        int partCount = 0;
         while (xml.hasNext()) {
             if (xml.next() != XMLStreamReader.START_ELEMENT) {
                 continue;
@@ -97,6 +100,9 @@ public final class MusicXmlReader {
                     part = id(xml);
                     time = new XmlTime();
                     number = 0;
+                    if (++partCount > MOST_PARTS) {
+                        throw new ScoreFileException(file, "has more than " + MOST_PARTS + " parts", "split it");
+                    }
                 }
                 case "measure" -> {
                     XmlElement measure = XmlElement.read(xml);

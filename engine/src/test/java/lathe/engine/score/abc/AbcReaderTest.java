@@ -157,6 +157,16 @@ class AbcReaderTest {
     }
 
     @Test
+    void voicesWithoutNumberAreReadIntoOne() throws Exception {
+        StringBuilder music = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            music.append("V:").append(i).append("\nC\n");
+        }
+        assertThat(tune("C", music.toString()).noteCount()).isEqualTo(300);
+        assertThat(tune("C", music.toString()).tracks()).hasSize(250);
+    }
+
+    @Test
     void absurdLengthsAreRefused() {
         assertThatThrownBy(() -> tune("C", "C9999999 ".repeat(50))).hasMessageContaining("longer than a day");
     }

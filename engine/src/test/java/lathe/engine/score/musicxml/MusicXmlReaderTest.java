@@ -165,6 +165,8 @@ class MusicXmlReaderTest {
     @Test
     void otherDocumentsSaySo() {
         assertThatThrownBy(() -> read("<html/>")).hasMessageContaining("no MusicXML");
+        assertThatThrownBy(() -> read("<score-partwise>" + "<part/>".repeat(600) + "</score-partwise>"))
+                .hasMessageContaining("more than 500 parts");
         assertThatThrownBy(() -> read("<score-timewise/>")).hasMessageContaining("timewise");
     }
 }
