@@ -84,7 +84,7 @@ final class CounterLine {
         List<Integer> classes = span.chord().pitchClasses();
         List<Integer> guides =
                 classes.size() > 3 ? List.of(classes.get(1), classes.get(3)) : classes.subList(1, classes.size());
-        last = nearest(guides, last);
+        last = nearest(guides, last, below(span, until));
         Note before = notes.isEmpty() ? null : notes.getLast();
         if (before != null
                 && before.pitch() == last
@@ -134,9 +134,23 @@ final class CounterLine {
         return pitch > register.high() ? register.fold(pitch) : pitch;
     }
 
+    /** The highest pitch below the tune that sounds with a held note, if the register goes down so far. */
+    private int below(ChordSpan span, long until) {
+        int lowest = context.melody().stream()
+                .filter(note -> note.startTick() < until && note.endTick() > span.startTick())
+                .mapToInt(Note::pitch)
+                .min()
+                .orElse(Note.MOST);
+        return lowest - 1 >= register.low() + PitchClass.COUNT ? lowest - 1 : register.high();
+    }
+
     private int nearest(List<Integer> classes, int to) {
+        return nearest(classes, to, register.high());
+    }
+
+    private int nearest(List<Integer> classes, int to, int highest) {
         int best = -1;
-        for (int pitch = register.low(); pitch <= register.high(); pitch++) {
+        for (int pitch = register.low(); pitch <= Math.min(highest, register.high()); pitch++) {
             if (classes.contains(PitchClass.of(pitch)) && (best < 0 || Math.abs(pitch - to) < Math.abs(best - to))) {
                 best = pitch;
             }

@@ -15,16 +15,21 @@ final class Ending {
                 context.ticks() - context.barTicks(), context.chords().getLast().startTick());
     }
 
-    /** The notes with all that begins after the last chord taken away and the last chord held to the end. */
+    /** The notes with all that begins after the last chord taken away, and the last chord struck where it begins and held. */
     static List<Note> hold(List<Note> notes, SectionContext context) {
         if (context.next().isPresent() || context.bars() < 2) {
             return notes;
         }
         long end = tick(context);
+        long first = notes.stream()
+                .mapToLong(Note::startTick)
+                .filter(start -> start >= end)
+                .min()
+                .orElse(end);
         List<Note> held = new ArrayList<>();
         for (Note note : notes) {
-            if (note.startTick() == end) {
-                held.add(note.withDuration(context.ticks() - end));
+            if (note.startTick() == first) {
+                held.add(note.movedBy(end - first).withDuration(context.ticks() - end));
             } else if (note.startTick() < end) {
                 held.add(note);
             }

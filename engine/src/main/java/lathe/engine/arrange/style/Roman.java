@@ -36,6 +36,9 @@ record Roman(int accidental, int degree, boolean minor, String quality, String a
             rest = rest.substring(0, colon);
         }
         int slash = rest.indexOf('/');
+        if (slash >= 0 && slash == rest.length() - 1) {
+            throw new IllegalArgumentException("chord=" + text);
+        }
         String applied = slash < 0 ? "" : rest.substring(slash + 1);
         rest = slash < 0 ? rest : rest.substring(0, slash);
         int accidental = rest.startsWith("b") ? -1 : rest.startsWith("#") ? 1 : 0;
