@@ -3,7 +3,12 @@ package lathe.engine.arrange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.blueprint.SectionKind;
@@ -14,11 +19,13 @@ import lathe.engine.score.Score;
 import lathe.engine.score.Timed;
 import lathe.engine.score.Track;
 import lathe.engine.score.TrackRole;
+import lathe.engine.score.files.ScoreFiles;
 import lathe.engine.song.PlacedSection;
 import lathe.engine.song.Song;
 import lathe.engine.song.SongJson;
 import lathe.engine.theory.Key;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SongEditorTest {
 
@@ -33,6 +40,44 @@ class SongEditorTest {
         assertThat(edited.score().tempo()).isEqualTo(song.score().tempo());
         assertThat(edited.score().markers()).isEqualTo(song.score().markers());
         assertThat(edited.sections()).extracting(PlacedSection::take).containsExactly(0, 0, 0, 0, 1, 0);
+    }
+
+    /** Each track's bytes are the same up to the first event of the region: a format 1 file has a chunk for each. */
+    @Test
+    void theMidiFileIsTheSameByteByByteUpToTheRegion(@TempDir Path folder) throws IOException {
+        Song edited = new SongEditor(song).replace(List.of("Chorus:2"));
+        List<byte[]> before = chunks(song, folder.resolve("before.mid"));
+        List<byte[]> after = chunks(edited, folder.resolve("after.mid"));
+        assertThat(after).hasSameSizeAs(before);
+        for (int i = 0; i < before.size(); i++) {
+            int same = Arrays.mismatch(before.get(i), after.get(i));
+            int notes = i == 0 ? 0 : song.score().tracks().get(i - 1).notes().size();
+            long earlier = i == 0
+                    ? 0
+                    : song.score().tracks().get(i - 1).notes().stream()
+                            .filter(note -> note.endTick() < 28 * BAR - 480)
+                            .count();
+            assertThat(same)
+                    .as("track " + i + " of " + notes + " notes")
+                    .satisfiesAnyOf(
+                            at -> assertThat(at).isEqualTo(-1),
+                            at -> assertThat((long) at).isGreaterThan(6 * earlier));
+        }
+    }
+
+    private static List<byte[]> chunks(Song song, Path file) throws IOException {
+        ScoreFiles.write(song.score(), file);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        List<byte[]> chunks = new ArrayList<>();
+        while (bytes.remaining() >= 8) {
+            boolean track = bytes.getInt() == 0x4D54726B;
+            byte[] chunk = new byte[bytes.getInt()];
+            bytes.get(chunk);
+            if (track) {
+                chunks.add(chunk);
+            }
+        }
+        return chunks;
     }
 
     @Test
