@@ -117,7 +117,7 @@ final class RenderCommand implements Callable<Integer> {
         if (threads < 1 || threads > MOST_THREADS) {
             throw new CallException("--threads " + threads + " is outside 1 to " + MOST_THREADS);
         }
-        Instrument instrument = Sounds.named(sound, output.seed());
+        Instrument instrument = Sounds.named(sound);
         long began = System.nanoTime();
         SongWork work = SongWork.of(what, options, output.seed());
         work.notes().forEach(note -> screen.notice("lathe: " + note));

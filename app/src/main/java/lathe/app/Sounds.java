@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import lathe.core.text.Nearest;
 import lathe.engine.sound.Instrument;
 import lathe.engine.sound.classic.ClassicInstrument;
+import lathe.engine.sound.soundfont.SoundFontInstrument;
 
 /** The sounds that a score can be played with. */
 final class Sounds {
@@ -19,11 +21,14 @@ final class Sounds {
      * The sound that the user means.
      *
      * @param name one of the names, or a SoundFont file
-     * @param seed of what the sound leaves to chance beyond the notes
      */
-    static Instrument named(String name, long seed) throws IOException {
+    static Instrument named(String name) throws IOException {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".sf2")) {
+            return new SoundFontInstrument(Path.of(name));
+        }
         return switch (name) {
             case "classic" -> new ClassicInstrument();
+            case "soundfont" -> SoundFontInstrument.ofSystem();
             default ->
                 throw new CallException(
                         Files.exists(Path.of(name))

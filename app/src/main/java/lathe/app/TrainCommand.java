@@ -58,7 +58,9 @@ final class TrainCommand implements Callable<Integer> {
                 List.of("master", draft, "-o", master, "--json"),
                 List.of("master", draft, "-o", master, "--report", report, "--bits", "16"),
                 List.of("convert", draft, "-o", flac, "--rate", "44100", "--bits", "16"),
-                List.of("measure", flac));
+                List.of("measure", flac),
+                List.of("compose", "jazz trio in C minor with strings, 30 seconds", "--explain"),
+                List.of("render", "pop song with piano, strings, guitar, 20 seconds", "-o", master, "--json"));
     }
 
     private static int run(List<String> line) {
