@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import lathe.core.audio.AudioBuffer;
 import lathe.core.audio.AudioMetadata;
 import lathe.core.audio.SampleEncoding;
 import lathe.engine.render.RenderSettings;
-import lathe.engine.render.Rendered;
 import lathe.engine.render.SongRenderer;
 import lathe.engine.seed.Seed;
 import lathe.engine.sound.classic.ClassicInstrument;
@@ -110,21 +110,21 @@ final class BenchRenderCommand implements Callable<Integer> {
         SongWork work = SongWork.of(words, new SongOptions(), 0);
         began = lap(wall, "compose", began);
         RenderSettings settings = RenderSettings.of(RATE_HZ, threads, new Seed(0).child("sound"));
-        Rendered rendered =
-                SongRenderer.render(work.score(), new ClassicInstrument(), SongMix.settings(work.song(), settings));
+        AudioBuffer mix =
+                SongRenderer.mix(work.score(), new ClassicInstrument(), SongMix.settings(work.song(), settings));
         began = lap(wall, "play and mix", began);
         MasteringStyle style = MasteringStyle.builtIn("balanced");
         MasteringJob.Output output = new MasteringJob.Output(0, SampleEncoding.PCM_24, "tpdf", 0);
         new MasteringJob(style, SongMix.target(work.song(), style), output)
                 .run(
-                        DraftSource.memory(Path.of("the mix"), rendered.mix(), AudioMetadata.NONE),
+                        DraftSource.memory(Path.of("the mix"), mix, AudioMetadata.NONE),
                         target,
                         MasteringListener.NONE);
         lap(wall, "master and write", began);
         return new Run(
                 wall,
                 (cpuNanos() - cpu) * NANOS,
-                rendered.mix().frames() / (double) RATE_HZ,
+                mix.frames() / (double) RATE_HZ,
                 work.score().tracks().size(),
                 work.score().noteCount());
     }

@@ -126,18 +126,15 @@ final class RenderCommand implements Callable<Integer> {
         LoudnessTarget target = mastering.loudness(SongMix.target(work.song(), style));
         RenderedSong made;
         try (Progress progress = Progress.on(screen)) {
-            Rendered rendered = play(work, instrument, rate, progress);
-            if (stems != null) {
-                writeStems(stems, rendered, metadata);
-            }
+            AudioBuffer mix = play(work, instrument, rate, metadata, progress);
             MasterReport report = null;
             if (raw) {
-                write(output.target(), format.name(), encoding, rendered.mix(), metadata);
+                write(output.target(), format.name(), encoding, mix, metadata);
             } else {
-                report = master(rendered.mix(), metadata, style, target, encoding, progress);
+                report = master(mix, metadata, style, target, encoding, progress);
             }
             made = new RenderedSong(
-                    output.target(), work, instrument.id(), rendered.mix(), report, (System.nanoTime() - began) / 1e9);
+                    output.target(), work, instrument.id(), mix, report, (System.nanoTime() - began) / 1e9);
         }
         writeNotes(work, provenance);
         say(made);
@@ -168,10 +165,18 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private Rendered play(SongWork work, Instrument instrument, int rate, Progress progress) {
+    private AudioBuffer play(
+            SongWork work, Instrument instrument, int rate, AudioMetadata metadata, Progress progress)
+            throws IOException {
         progress.at("playing", 0, -1);
-        RenderSettings settings = RenderSettings.of(rate, threads, new Seed(output.seed()).child("sound"));
-        return SongRenderer.render(work.score(), instrument, SongMix.settings(work.song(), settings));
+        RenderSettings settings = SongMix.settings(
+                work.song(), RenderSettings.of(rate, threads, new Seed(output.seed()).child("sound")));
+        if (stems == null) {
+            return SongRenderer.mix(work.score(), instrument, settings);
+        }
+        Rendered rendered = SongRenderer.render(work.score(), instrument, settings);
+        writeStems(stems, rendered, metadata);
+        return rendered.mix();
     }
 
     private MasterReport master(

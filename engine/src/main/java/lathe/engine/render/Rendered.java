@@ -9,7 +9,7 @@ import lathe.core.audio.AudioBuffer;
  * A song in sound.
  *
  * @param stems by name of the track: each with its own level, place and share of the room, all of one length and stereo
- * @param mix the sum of the stems, sample by sample
+ * @param mix the sum of the stems, up to the rounding of floats
  */
 public record Rendered(SequencedMap<String, AudioBuffer> stems, AudioBuffer mix) {
 

@@ -1,7 +1,9 @@
 package lathe.engine.render;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import lathe.core.audio.AudioBuffer;
 import lathe.engine.score.Score;
 import lathe.engine.score.Track;
@@ -31,30 +34,71 @@ public final class SongRenderer {
     private SongRenderer() {}
 
     /**
-     * Sounds a score.
+     * Sounds a score, and keeps its stems: 8 bytes a frame for each.
      *
      * @throws IllegalArgumentException if a track is too long to be sounded; the message says which
      */
     public static Rendered render(Score score, Instrument instrument, RenderSettings settings) {
+        List<float[][]> sounds = new ArrayList<>();
+        float[][] sum = play(score, instrument, settings, sounds::add);
         int rate = settings.sampleRateHz();
-        Room room = new Room(rate);
-        Ducking ducking = new Ducking(score, rate);
-        List<Track> tracks = score.tracks();
+        int frames = frames(sum, rate);
         SequencedMap<String, AudioBuffer> stems = new LinkedHashMap<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(settings.threads())) {
-            List<Future<float[][]>> made = new ArrayList<>();
-            for (int i = 0; i < tracks.size(); i++) {
-                Track track = tracks.get(i);
-                double side = i % 2 == 0 ? 1 : -1;
-                made.add(threads.submit(() -> stem(score, track, side, instrument, settings, room, ducking)));
+        for (Track track : score.tracks()) {
+            String name = track.name();
+            for (int again = 2; stems.containsKey(name); again++) {
+                name = track.name() + " " + again;
             }
-            List<float[][]> sounds = new ArrayList<>();
-            for (Future<float[][]> stem : made) {
-                sounds.add(result(stem));
-            }
-            join(tracks, sounds, settings, stems);
+            stems.put(name, ended(sounds.removeFirst(), frames, settings));
         }
-        return new Rendered(stems, sum(stems, rate));
+        return new Rendered(stems, ended(sum, frames, settings));
+    }
+
+    /**
+     * Sounds a score to its mix alone: the same samples as {@link #render}'s in less memory.
+     *
+     * @throws IllegalArgumentException if a track is too long to be sounded; the message says which
+     */
+    public static AudioBuffer mix(Score score, Instrument instrument, RenderSettings settings) {
+        float[][] sum = play(score, instrument, settings, stem -> {});
+        return ended(sum, frames(sum, settings.sampleRateHz()), settings);
+    }
+
+    /** Gives the stems away in the order of the tracks, and their sum. No more are alive than there are threads, and one. */
+    private static float[][] play(
+            Score score, Instrument instrument, RenderSettings settings, Consumer<float[][]> taker) {
+        Room room = new Room(settings.sampleRateHz());
+        Ducking ducking = new Ducking(score, settings.sampleRateHz());
+        List<Track> tracks = score.tracks();
+        float[][] sum = new float[2][0];
+        try (ExecutorService threads = Executors.newFixedThreadPool(settings.threads())) {
+            Deque<Future<float[][]>> made = new ArrayDeque<>();
+            for (int i = 0; i < tracks.size() || !made.isEmpty(); ) {
+                if (i < tracks.size() && made.size() < settings.threads()) {
+                    Track track = tracks.get(i);
+                    double side = i % 2 == 0 ? 1 : -1;
+                    made.add(threads.submit(() -> stem(score, track, side, instrument, settings, room, ducking)));
+                    i++;
+                } else {
+                    float[][] stem = result(made.removeFirst());
+                    sum = plus(sum, stem);
+                    taker.accept(stem);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static float[][] plus(float[][] sum, float[][] stem) {
+        for (int c = 0; c < 2; c++) {
+            if (stem[c].length > sum[c].length) {
+                sum[c] = Arrays.copyOf(sum[c], stem[c].length);
+            }
+            for (int i = 0; i < stem[c].length; i++) {
+                sum[c][i] += stem[c][i];
+            }
+        }
+        return sum;
     }
 
     private static float[][] stem(
@@ -96,35 +140,26 @@ public final class SongRenderer {
         }
     }
 
-    private static void join(
-            List<Track> tracks,
-            List<float[][]> sounds,
-            RenderSettings settings,
-            SequencedMap<String, AudioBuffer> stems) {
-        int rate = settings.sampleRateHz();
+    /** Length of a song: up to where the mix falls below silence for good, and a moment. */
+    private static int frames(float[][] sum, int rate) {
         int last = 0;
-        for (float[][] sound : sounds) {
-            for (float[] side : sound) {
-                int end = side.length;
-                while (end > last && Math.abs(side[end - 1]) < SILENCE) {
-                    end--;
-                }
-                last = Math.max(last, end);
+        for (float[] side : sum) {
+            int end = side.length;
+            while (end > last && Math.abs(side[end - 1]) < SILENCE) {
+                end--;
             }
+            last = Math.max(last, end);
         }
-        int frames = last + (int) (END_SECONDS * rate);
-        for (int i = 0; i < sounds.size(); i++) {
-            float[][] sound = sounds.get(i);
-            for (int c = 0; c < sound.length; c++) {
-                sound[c] = Arrays.copyOf(sound[c], frames);
-            }
-            fade(sound, (int) (Math.max(settings.fadeSeconds(), END_SECONDS / 2) * rate));
-            String name = tracks.get(i).name();
-            for (int again = 2; stems.containsKey(name); again++) {
-                name = tracks.get(i).name() + " " + again;
-            }
-            stems.put(name, AudioBuffer.of(rate, sound));
+        return last + (int) (END_SECONDS * rate);
+    }
+
+    private static AudioBuffer ended(float[][] sound, int frames, RenderSettings settings) {
+        int rate = settings.sampleRateHz();
+        for (int c = 0; c < sound.length; c++) {
+            sound[c] = Arrays.copyOf(sound[c], frames);
         }
+        fade(sound, (int) (Math.max(settings.fadeSeconds(), END_SECONDS / 2) * rate));
+        return AudioBuffer.of(rate, sound);
     }
 
     private static void fade(float[][] stem, int length) {
@@ -136,21 +171,6 @@ public final class SongRenderer {
                 side[i] *= (float) (left * left * (3 - 2 * left));
             }
         }
-    }
-
-    private static AudioBuffer sum(SequencedMap<String, AudioBuffer> stems, int rate) {
-        int frames = stems.isEmpty() ? 1 : stems.firstEntry().getValue().frames();
-        float[][] mix = new float[2][frames];
-        for (AudioBuffer stem : stems.values()) {
-            for (int c = 0; c < 2; c++) {
-                float[] from = stem.channel(c);
-                float[] to = mix[c];
-                for (int i = 0; i < frames; i++) {
-                    to[i] += from[i];
-                }
-            }
-        }
-        return AudioBuffer.of(rate, mix);
     }
 
     private static double amplitude(double db) {

@@ -150,4 +150,11 @@ class SongRendererTest {
             }
         }
     }
+
+    @Test
+    void theMixAloneIsTheMixOfTheStems() {
+        RenderSettings settings = RenderSettings.of(RATE, 2, new Seed(7)).withFadeSeconds(1);
+        AudioBuffer alone = SongRenderer.mix(score(), new ClassicInstrument(), settings);
+        assertThat(alone.channelArrays()).isDeepEqualTo(render(settings).mix().channelArrays());
+    }
 }

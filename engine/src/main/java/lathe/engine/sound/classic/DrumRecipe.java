@@ -16,6 +16,9 @@ final class DrumRecipe {
     private static final double SILENCE = 1.5;
     private static final double LEVEL_SECONDS = 0.1;
 
+    /** How far a skin's peaks may stand above the power of its first tenth of a second; tape and desks do no less. */
+    private static final double CREST_DB = 6;
+
     private final double rate;
     private final double[][] tones;
     private final double[][] modes;
@@ -61,12 +64,17 @@ final class DrumRecipe {
     double level(Seed seed) {
         float[][] stroke = new float[2][frames];
         render(1, seed, stroke);
+        return Math.sqrt(Loudness.TARGET) * Math.pow(10, levelDb / 20) / strength(stroke);
+    }
+
+    /** RMS over the first tenth of a second. */
+    private double strength(float[][] stroke) {
         int span = (int) Math.min(frames, LEVEL_SECONDS * rate);
         double sum = 1e-12;
         for (int i = 0; i < span; i++) {
             sum += 0.5 * (stroke[0][i] * stroke[0][i] + stroke[1][i] * stroke[1][i]);
         }
-        return Math.sqrt(Loudness.TARGET) * Math.pow(10, levelDb / 20) / Math.sqrt(sum / (LEVEL_SECONDS * rate));
+        return Math.sqrt(sum / (LEVEL_SECONDS * rate));
     }
 
     /** A stroke, not yet at its level. */
@@ -105,6 +113,19 @@ final class DrumRecipe {
             burst.render(new Noise(seedRight), rate, out[1], (int) (row[5] * 1e-3 * rate));
         }
         finish(out);
+        if (tones.length > 0) {
+            round(out);
+        }
+    }
+
+    /** Rounds the peaks of skins off, so that they are loud and not only high. */
+    private void round(float[][] out) {
+        double most = db(CREST_DB) * strength(out);
+        for (float[] side : out) {
+            for (int i = 0; i < frames; i++) {
+                side[i] = (float) (most * Math.tanh(side[i] / most));
+            }
+        }
     }
 
     private void finish(float[][] out) {
