@@ -26,7 +26,7 @@ record Seat(double gainDb, double place, double sendDb, double lowCutHz, double 
     private static final String ANY = "*";
     private static final List<String[]> ROWS = read();
 
-    /** The first row that fits the track's role and family. */
+    /** The first row that fits the track's role, and its instrument or family. */
     static Seat of(Track track) {
         String role = track.role().name();
         String family = track.percussion()
@@ -35,7 +35,7 @@ record Seat(double gainDb, double place, double sendDb, double lowCutHz, double 
                         .map(spec -> spec.family().name())
                         .orElse(ANY);
         for (String[] row : ROWS) {
-            if (fits(row[0], role) && fits(row[1], family)) {
+            if (fits(row[0], role) && (fits(row[1], family) || row[1].equals(track.instrument()))) {
                 return new Seat(cell(row, 2), cell(row, 3), cell(row, 4), cell(row, 5), cell(row, 6), cell(row, 7));
             }
         }
