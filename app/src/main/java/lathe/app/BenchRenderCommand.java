@@ -116,10 +116,7 @@ final class BenchRenderCommand implements Callable<Integer> {
         MasteringStyle style = MasteringStyle.builtIn("balanced");
         MasteringJob.Output output = new MasteringJob.Output(0, SampleEncoding.PCM_24, "tpdf", 0);
         new MasteringJob(style, SongMix.target(work.song(), style), output)
-                .run(
-                        DraftSource.memory(Path.of("the mix"), mix, AudioMetadata.NONE),
-                        target,
-                        MasteringListener.NONE);
+                .run(DraftSource.memory(Path.of("the mix"), mix, AudioMetadata.NONE), target, MasteringListener.NONE);
         lap(wall, "master and write", began);
         return new Run(
                 wall,

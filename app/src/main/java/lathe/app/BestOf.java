@@ -19,12 +19,13 @@ final class BestOf {
      *
      * @param votes file of votes, or null for the user's own
      */
-    static SongWork of(String words, SongOptions options, long seed, int candidates, @Nullable Path votes, Screen screen)
+    static SongWork of(
+            String words, SongOptions options, long seed, int candidates, @Nullable Path votes, Screen screen)
             throws IOException {
         Path file = votes == null ? Ratings.file() : votes;
         if (!Files.exists(file)) {
-            throw new CallException(
-                    file + ": no votes yet for --best-of to go by; compare songs with lathe rate A.json B.json --prefer A");
+            throw new CallException(file
+                    + ": no votes yet for --best-of to go by; compare songs with lathe rate A.json B.json --prefer A");
         }
         PreferenceModel model = PreferenceModel.of(VoteFile.read(file));
         SongWork best = SongWork.of(words, options, seed);

@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import lathe.core.hearing.Ear;
 import lathe.engine.arrange.Accompanist;
 import lathe.engine.arrange.LyricFile;
 import lathe.engine.arrange.SongEditor;
 import lathe.engine.arrange.Strengths;
+import lathe.engine.blueprint.Blueprint;
 import lathe.engine.blueprint.BlueprintJson;
 import lathe.engine.blueprint.Explanation;
 import lathe.engine.prompt.Prompt;
 import lathe.engine.prompt.Reading;
 import lathe.engine.score.ReadScore;
+import lathe.engine.score.Score;
 import lathe.engine.score.ScoreFileException;
 import lathe.engine.score.files.ScoreFiles;
 import lathe.engine.song.Song;
@@ -41,7 +44,8 @@ import picocli.CommandLine.Parameters;
             "  lathe compose \"trot, 130 bpm\" --explain",
             "  lathe compose --from song.json --replace Chorus:2 --replace 5-8 -o other.json",
             "  lathe compose --from song.json --vary rhythm=0.3,pitch=0.1 --keep-chords -o other.json",
-            "  lathe compose \"bossa nova\" --melody tune.mid -o arranged.json"
+            "  lathe compose \"bossa nova\" --melody tune.mid -o arranged.json",
+            "  lathe compose \"folk\" --over sung.wav -o backing.json"
         })
 final class ComposeCommand implements Callable<Integer> {
 
@@ -104,6 +108,12 @@ final class ComposeCommand implements Callable<Integer> {
     private @Nullable Path melody;
 
     @Option(
+            names = "--over",
+            paramLabel = "SOUND",
+            description = "Arrange around the tune of a recording of one voice, heard with its tempo.")
+    private @Nullable Path recording;
+
+    @Option(
             names = "--best-of",
             paramLabel = "N",
             description = "Write N songs and take the one that you are likely to prefer, as lathe rate has learned it.")
@@ -142,12 +152,21 @@ final class ComposeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private record Origin(String option, @Nullable Path file) {}
+
     private void requireSense() {
-        if (from != null && melody != null) {
-            throw new CallException("--from and --melody exclude each other; give one of them");
+        List<String> origins = new ArrayList<>();
+        for (Origin origin :
+                List.of(new Origin("--from", from), new Origin("--melody", melody), new Origin("--over", recording))) {
+            if (origin.file != null) {
+                origins.add(origin.option);
+            }
         }
-        if (from == null && melody == null && what == null) {
-            throw new CallException("nothing to write; give words, a blueprint, --from or --melody");
+        if (origins.size() > 1) {
+            throw new CallException(String.join(" and ", origins) + " exclude each other; give one of them");
+        }
+        if (origins.isEmpty() && what == null) {
+            throw new CallException("nothing to write; give words, a blueprint, --from, --melody or --over");
         }
         boolean works =
                 !regions.isEmpty() || barsAfter != 0 || barsBefore != 0 || layers != null || keepChords || keepTune;
@@ -160,8 +179,8 @@ final class ComposeCommand implements Callable<Integer> {
         if (candidates < 1 || candidates > MOST_CANDIDATES) {
             throw new CallException("--best-of " + candidates + " is outside 1 to " + MOST_CANDIDATES);
         }
-        if (candidates > 1 && (from != null || melody != null)) {
-            throw new CallException("--best-of writes new songs; leave --from and --melody out");
+        if (candidates > 1 && !origins.isEmpty()) {
+            throw new CallException("--best-of writes new songs; leave " + origins.getFirst() + " out");
         }
         if (target == null && midi == null && blueprintFile == null && lyricsFile == null && !explain) {
             throw new CallException("nothing to write to; give -o OUT.json, or --explain to see the blueprint");
@@ -185,7 +204,10 @@ final class ComposeCommand implements Callable<Integer> {
             return SongWork.of(edit(SongJson.read(from)), SourceType.TRAINED_ALGORITHMIC, List.of());
         }
         if (melody != null) {
-            return accompany(melody);
+            return accompanyFile(melody);
+        }
+        if (recording != null) {
+            return accompanyRecording(recording);
         }
         String words = String.valueOf(what);
         return candidates == 1
@@ -193,17 +215,42 @@ final class ComposeCommand implements Callable<Integer> {
                 : BestOf.of(words, options, seed, candidates, votes, screen);
     }
 
-    private SongWork accompany(Path tune) throws IOException {
-        Reading wishes = Prompt.read(what == null ? "" : what, seed);
+    private SongWork accompanyFile(Path tune) throws IOException {
+        Reading wishes = wishes();
         ReadScore read = ScoreFiles.read(tune);
-        List<String> notes = new ArrayList<>(what == null ? List.of() : SongWork.remarks(wishes));
+        List<String> notes = remarks(wishes);
         read.remarks().forEach(remark -> notes.add(tune + ": " + remark));
+        Song song = accompany(tune, read.score(), options.applyTo(wishes.blueprint()));
+        return SongWork.of(song, SourceType.COMPOSITE, notes);
+    }
+
+    private SongWork accompanyRecording(Path sound) throws IOException {
+        Ear ear = SungTune.ear();
+        Reading wishes = wishes();
+        Blueprint blueprint = options.applyTo(wishes.blueprint());
+        SungTune tune;
+        try (Progress progress = Progress.on(screen)) {
+            tune = SungTune.of(ear.hear(WholeSound.read(sound, progress)), blueprint);
+        }
+        Song song = accompany(sound, tune.score(), blueprint);
+        List<String> notes = remarks(wishes);
+        tune.lines(song.blueprint().key()).forEach(line -> notes.add(sound + ": " + line));
+        return SongWork.of(song, SourceType.COMPOSITE, notes);
+    }
+
+    private Reading wishes() {
+        return Prompt.read(what == null ? "" : what, seed);
+    }
+
+    private List<String> remarks(Reading wishes) {
+        return new ArrayList<>(what == null ? List.of() : SongWork.remarks(wishes));
+    }
+
+    private Song accompany(Path file, Score tune, Blueprint wishes) throws IOException {
         try {
-            Song song = Accompanist.accompany(
-                    read.score(), options.applyTo(wishes.blueprint()), options.checkedComposer());
-            return SongWork.of(song, SourceType.COMPOSITE, notes);
+            return Accompanist.accompany(tune, wishes, options.checkedComposer());
         } catch (IllegalArgumentException unfit) {
-            throw new ScoreFileException(tune, String.valueOf(unfit.getMessage()), "give a file with a tune", unfit);
+            throw new ScoreFileException(file, String.valueOf(unfit.getMessage()), "give a file with a tune", unfit);
         }
     }
 

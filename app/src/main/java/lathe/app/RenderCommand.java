@@ -165,12 +165,11 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private AudioBuffer play(
-            SongWork work, Instrument instrument, int rate, AudioMetadata metadata, Progress progress)
+    private AudioBuffer play(SongWork work, Instrument instrument, int rate, AudioMetadata metadata, Progress progress)
             throws IOException {
         progress.at("playing", 0, -1);
-        RenderSettings settings = SongMix.settings(
-                work.song(), RenderSettings.of(rate, threads, new Seed(output.seed()).child("sound")));
+        RenderSettings settings =
+                SongMix.settings(work.song(), RenderSettings.of(rate, threads, new Seed(output.seed()).child("sound")));
         if (stems == null) {
             return SongRenderer.mix(work.score(), instrument, settings);
         }

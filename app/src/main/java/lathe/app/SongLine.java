@@ -1,6 +1,7 @@
 package lathe.app;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.song.PlacedSection;
 import lathe.engine.song.Song;
@@ -26,6 +27,9 @@ final class SongLine {
     }
 
     private static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(value)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

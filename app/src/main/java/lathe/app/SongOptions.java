@@ -25,7 +25,8 @@ final class SongOptions {
     @Option(
             names = "--set",
             paramLabel = "FIELD=VALUE",
-            description = "Set a field of the blueprint, such as bpm=96 or sections[1].energy=0.4; any number of times.")
+            description =
+                    "Set a field of the blueprint, such as bpm=96 or sections[1].energy=0.4; any number of times.")
     private List<String> changes = new ArrayList<>();
 
     @Option(
@@ -47,7 +48,10 @@ final class SongOptions {
             if (sign < 1) {
                 throw new CallException("--set " + change + " sets nothing; give FIELD=VALUE, such as bpm=96");
             }
-            edited = BlueprintEdit.set(edited, change.substring(0, sign).strip(), change.substring(sign + 1).strip());
+            edited = BlueprintEdit.set(
+                    edited,
+                    change.substring(0, sign).strip(),
+                    change.substring(sign + 1).strip());
         }
         for (String lock : locks) {
             edited = BlueprintEdit.lock(edited, lock);

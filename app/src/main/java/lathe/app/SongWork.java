@@ -82,8 +82,8 @@ record SongWork(Score score, @Nullable Song song, String hash, SourceType source
             Reading reading = AceStepRequest.read(Files.readString(file), seed);
             return write(reading.blueprint(), options, remarks(reading));
         }
-        Blueprint blueprint =
-                BlueprintJson.read(file, unknown -> notes.add(file + ": " + unknown + " is not known and was left out"));
+        Blueprint blueprint = BlueprintJson.read(
+                file, unknown -> notes.add(file + ": " + unknown + " is not known and was left out"));
         return write(blueprint, options, notes);
     }
 

@@ -162,8 +162,7 @@ class SongTest {
             assertThat(run.code()).as(run.err()).isZero();
         }
         Path best = folder.resolve("best.json");
-        Run run = Run.lathe(
-                "compose", "folk, 40 seconds", "--best-of", 8, "--seed", 100, "--votes", votes, "-o", best);
+        Run run = Run.lathe("compose", "folk, 40 seconds", "--best-of", 8, "--seed", 100, "--votes", votes, "-o", best);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("the best of 8 by 6 votes");
         int fuller = 0;

@@ -29,6 +29,10 @@ public final class TarsosEar implements Ear {
     private static final double SILENCE_DB = -60;
     private static final int FEWEST_ONSETS = 6;
 
+    private static final double LEVEL_SECONDS = 0.03;
+    private static final double SWELL_REACH_SECONDS = 0.08;
+    private static final double SWELL_DB = 3;
+
     /** BeatRoot counts its agents in a static field: one recording at a time. */
     private static final Object BEAT_ROOT = new Object();
 
@@ -47,7 +51,28 @@ public final class TarsosEar implements Ear {
         float[] mono = mono(sound);
         int rate = sound.sampleRateHz();
         List<Onset> onsets = onsets(mono, rate);
-        return new Heard(pitch(mono, rate), onsets.stream().map(Onset::seconds).toList(), beat(onsets));
+        List<Double> attacks = onsets.stream()
+                .map(Onset::seconds)
+                .filter(seconds -> swells(mono, rate, seconds))
+                .toList();
+        return new Heard(pitch(mono, rate), attacks, beat(onsets));
+    }
+
+    /** True if it is louder after the moment than just before: vibrato turns phases as onsets do, but nothing begins there. */
+    private static boolean swells(float[] mono, int rate, double seconds) {
+        int step = (int) (LEVEL_SECONDS * rate);
+        int at = (int) (seconds * rate);
+        int reach = (int) (SWELL_REACH_SECONDS * rate);
+        double least = Double.POSITIVE_INFINITY;
+        double swell = 0;
+        for (int from = at - reach; from + step <= at + reach; from += step / 2) {
+            double level = from < 0 || from + step > mono.length
+                    ? SILENCE_DB
+                    : Math.max(SILENCE_DB, level(Arrays.copyOfRange(mono, from, from + step)));
+            least = Math.min(least, level);
+            swell = Math.max(swell, level - least);
+        }
+        return swell >= SWELL_DB;
     }
 
     private static float[] mono(AudioBuffer sound) {
