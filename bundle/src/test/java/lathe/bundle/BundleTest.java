@@ -146,7 +146,7 @@ class BundleTest {
             float[][] sound = Signals.bursts(RATE, 2, RATE, 4).channelArrays();
             List<Rig.Change> changes = randomAutomation(rig, RATE, random);
             long smallest = Long.MAX_VALUE;
-            for (int round = 0; round < 12 && smallest > 0; round++) {
+            for (int round = 0; round < 100 && smallest > 0; round++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 for (int from = 0; from + 64 <= RATE; from += 64) {
                     Rig.Change change = changes.get(from / 64 % changes.size());

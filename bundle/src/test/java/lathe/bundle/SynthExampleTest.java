@@ -279,7 +279,7 @@ class SynthExampleTest {
         rig.activate(64);
         float[][] out = new float[2][64];
         long smallest = Long.MAX_VALUE;
-        for (int round = 0; round < 12 && smallest > 0; round++) {
+        for (int round = 0; round < 100 && smallest > 0; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < 700; i++) {
                 rig.instance.addNoteOn(i & 63, i, 0, 40 + i % 50, 1);

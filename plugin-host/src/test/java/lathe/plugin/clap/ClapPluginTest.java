@@ -246,7 +246,7 @@ class ClapPluginTest {
             com.sun.management.ThreadMXBean threads =
                     (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
             long least = Long.MAX_VALUE;
-            for (int attempt = 0; attempt < 50 && least > 0; attempt++) {
+            for (int attempt = 0; attempt < 300 && least > 0; attempt++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 for (int block = 0; block < 2000; block++) {
                     rig.in.clear();

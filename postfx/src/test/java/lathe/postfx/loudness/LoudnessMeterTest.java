@@ -150,7 +150,7 @@ class LoudnessMeterTest {
         AudioBuffer sound = Signals.bursts(5 * RATE_HZ, 2, RATE_HZ, 4);
         AudioMeter meter = new AudioMeter(RATE_HZ, ChannelLayout.STEREO);
         long smallest = Long.MAX_VALUE;
-        for (int round = 0; round < 12 && smallest > 0; round++) {
+        for (int round = 0; round < 100 && smallest > 0; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int from = 0; from + 500 <= sound.frames(); from += 500) {
                 meter.add(sound.channelArrays(), from, from + 500);
