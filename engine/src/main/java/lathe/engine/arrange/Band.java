@@ -1,9 +1,9 @@
 package lathe.engine.arrange;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import lathe.engine.arrange.style.Part;
@@ -28,6 +28,11 @@ record Band(List<Part> parts, Optional<Part> singer, Part lead, Optional<Part> h
 
     private static final double HARMONY_FROM_ENERGY = 0.6;
 
+    /** Instruments whose good tones all lie below this middle C only carry a tune where nobody else does. */
+    private static final int LOW = 60;
+
+    private static final int FULL_CHORD = 4;
+
     Band {
         parts = List.copyOf(parts);
     }
@@ -35,14 +40,14 @@ record Band(List<Part> parts, Optional<Part> singer, Part lead, Optional<Part> h
     static Band of(Blueprint blueprint, Style style) {
         List<Part> parts = new ArrayList<>();
         for (Part part : style.parts(blueprint)) {
-            if (allowed(part.instrument(), blueprint)) {
+            if (!blueprint.excludes(part.instrument())) {
                 add(parts, part);
             }
         }
         for (String id : asked(blueprint)) {
             InstrumentSpec spec = Orchestra.find(id).orElse(null);
             if (spec != null
-                    && allowed(spec, blueprint)
+                    && !blueprint.excludes(spec)
                     && parts.stream().noneMatch(part -> part.instrument().equals(spec))) {
                 add(parts, new Part(spec.name(), spec, customaryRole(spec), 0));
             }
@@ -59,11 +64,6 @@ record Band(List<Part> parts, Optional<Part> singer, Part lead, Optional<Part> h
         Set<String> asked = new LinkedHashSet<>(blueprint.instruments());
         blueprint.sections().forEach(plan -> asked.addAll(plan.instruments()));
         return asked;
-    }
-
-    private static boolean allowed(InstrumentSpec spec, Blueprint blueprint) {
-        String family = spec.family().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return !blueprint.without().contains(spec.id()) && !blueprint.without().contains(family);
     }
 
     private static void add(List<Part> parts, Part part) {
@@ -96,24 +96,28 @@ record Band(List<Part> parts, Optional<Part> singer, Part lead, Optional<Part> h
                         part.role() == TrackRole.MELODY && part.instrument().family() == InstrumentFamily.VOICES)
                 .findFirst();
         InstrumentSpec voice = Orchestra.get("voice");
-        if (sings.isPresent() || !allowed(voice, blueprint)) {
+        if (sings.isPresent() || blueprint.excludes(voice)) {
             return sings;
         }
         add(parts, new Part("Voice", voice, TrackRole.MELODY, 0));
         return Optional.of(parts.getLast());
     }
 
-    /** Who has the tune where nobody sings: the first of the instruments asked for that can carry one, else the style's own. */
+    /**
+     * Who has the tune where nobody sings: the most singing of the instruments asked for, the first of equals, else the style's
+     * own.
+     */
     private static Part lead(List<Part> parts, Optional<Part> singer, Blueprint blueprint) {
         Optional<InstrumentSpec> asked = blueprint.instruments().stream()
                 .flatMap(id -> Orchestra.find(id).stream())
-                .filter(spec -> carriesTunes(spec) && allowed(spec, blueprint))
-                .findFirst();
+                .filter(spec -> carriesTunes(spec) && !blueprint.excludes(spec))
+                .min(Comparator.comparingInt(Band::accompanying));
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             if (part.role() == TrackRole.MELODY && !part.equals(singer.orElse(null))) {
                 boolean fits = asked.isEmpty()
-                        || blueprint.instruments().contains(part.instrument().id());
+                        || (blueprint.instruments().contains(part.instrument().id())
+                                && accompanying(part.instrument()) <= accompanying(asked.get()));
                 Part lead = fits ? part : new Part("Melody", asked.get(), TrackRole.MELODY, 0);
                 parts.set(i, lead);
                 return lead;
@@ -138,11 +142,25 @@ record Band(List<Part> parts, Optional<Part> singer, Part lead, Optional<Part> h
         };
     }
 
+    /** How much an instrument is one to accompany with: 0 sings alone, 1 does both, 2 mostly plays below or chords. */
+    private static int accompanying(InstrumentSpec spec) {
+        if (spec.comfort().high() < LOW) {
+            return 2;
+        }
+        return switch (spec.family()) {
+            case LEAD -> 0;
+            case STRINGS, BRASS, REED, FLUTE, VOICES -> spec.polyphony() < FULL_CHORD ? 0 : 1;
+            case PIANO, ELECTRIC_PIANO, MALLETS -> 1;
+            default -> 2;
+        };
+    }
+
     private static Optional<Part> harmony(List<Part> parts, Part tune, Blueprint blueprint) {
         long choruses = blueprint.sections().stream()
                 .filter(plan -> plan.kind() == SectionKind.CHORUS)
                 .count();
         if (choruses < 2
+                || blueprint.isSolo()
                 || tune.instrument().polyphony() > 2
                 || blueprint.sections().stream().noneMatch(Band::isLoudChorus)) {
             return Optional.empty();

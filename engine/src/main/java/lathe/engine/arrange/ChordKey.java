@@ -6,7 +6,6 @@ import lathe.engine.blueprint.SectionPlan;
 import lathe.engine.theory.Chord;
 import lathe.engine.theory.Key;
 import lathe.engine.theory.KeyFinder;
-import lathe.engine.theory.PitchClass;
 
 /**
  * The key of a section that was given its chords: the song's where they belong to it, else the one that they speak for, so
@@ -15,7 +14,6 @@ import lathe.engine.theory.PitchClass;
 final class ChordKey {
 
     private static final double BELONGS = 0.75;
-    private static final double WEIGHT_OF_ROOT = 1.5;
 
     private ChordKey() {}
 
@@ -24,22 +22,18 @@ final class ChordKey {
         if (chords.isEmpty()) {
             return blueprint.key();
         }
-        double[] weights = new double[PitchClass.COUNT];
         double inside = 0;
         double all = 0;
         for (Chord chord : chords) {
-            weights[chord.root()] += WEIGHT_OF_ROOT - 1;
             for (int pitchClass : chord.pitchClasses()) {
-                weights[pitchClass]++;
                 inside += blueprint.key().contains(pitchClass) ? 1 : 0;
                 all++;
             }
         }
-        weights[chords.getFirst().root()]++;
         if (inside >= BELONGS * all) {
             return blueprint.key();
         }
-        return KeyFinder.ranked(weights).stream()
+        return KeyFinder.ofChords(chords).stream()
                 .findFirst()
                 .map(KeyFinder.Fit::key)
                 .orElse(blueprint.key());

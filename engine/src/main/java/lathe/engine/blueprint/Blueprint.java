@@ -59,6 +59,9 @@ public record Blueprint(
     /** Longest song. */
     public static final double MOST_SECONDS = 900;
 
+    /** What {@link #moods} says where the named instruments shall play alone. */
+    public static final String SOLO = "solo";
+
     /** Longest section. */
     public static final int MOST_BARS = 512;
 
@@ -110,8 +113,22 @@ public record Blueprint(
      * {@code electric-piano}.
      */
     public boolean excludes(InstrumentSpec instrument) {
-        String family = instrument.family().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return without.contains(instrument.id()) || without.contains(family);
+        return excludes(instrument.id()) || excludes(instrument.family().name());
+    }
+
+    /** True if {@link #without} has the name of an instrument, a family or a role, whatever its case and hyphens. */
+    public boolean excludes(String name) {
+        String wanted = kebab(name);
+        return without.stream().anyMatch(word -> kebab(word).equals(wanted));
+    }
+
+    /** True if the named instruments shall play alone. */
+    public boolean isSolo() {
+        return moods.containsKey(SOLO) || genres.containsKey(SOLO);
+    }
+
+    private static String kebab(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
     }
 
     /** The blueprint with other sections. */

@@ -8,23 +8,16 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.blueprint.SectionPlan;
 import lathe.engine.score.Meter;
 import lathe.engine.seed.Seed;
 import lathe.engine.theory.Key;
-import lathe.engine.theory.Mode;
 
 /** Weighs wishes into a blueprint: words first, then what is customary in the genre, shifted by the moods. */
 final class Planner {
 
-    /** What the blueprint's moods say where the named instruments shall play alone. */
-    private static final String SOLO = "solo";
-
     private static final String DEFAULT_GENRE = "pop";
-    private static final List<Integer> MAJOR_TONICS = List.of(0, 2, 4, 5, 7, 9, 10);
-    private static final List<Integer> MINOR_TONICS = List.of(9, 11, 0, 2, 4, 6, 7);
     /** Concepts that are wider than an instrument, so that nothing is missing. */
     private static final Set<String> WIDER_THAN_ONE = Set.of("guitar", "synth", "vocals", "woodwinds");
 
@@ -32,12 +25,15 @@ final class Planner {
 
     private final Wishes wishes;
     private final long seed;
+    private final String words;
     private final SequencedMap<String, String> sources = new LinkedHashMap<>();
     private final double valence;
     private final double arousal;
 
-    Planner(Wishes wishes, long seed) {
+    /** @param words the prompt without what makes no difference: what it leaves open hangs on them and on the seed */
+    Planner(Wishes wishes, long seed, String words) {
         this.wishes = wishes;
+        this.words = words;
         this.seed = wishes.seeds.isEmpty() ? seed : wishes.seeds.getFirst().value();
         valence = mean(true);
         arousal = mean(false);
@@ -60,7 +56,7 @@ final class Planner {
         Genre pace = pace(genre);
         double bpm = bpm(pace);
         Meter meter = meter(genre);
-        Key key = key(genre);
+        Key key = new KeyPlanner(wishes, sources, valence, new Seed(seed).child(words)).key(genre);
         double swing = said("swing", wishes.swing, genre.swing(), genre);
         double loudness = said("loudness_lufs", wishes.loudness, genre.loudnessLufs(), genre);
         double seconds = seconds();
@@ -103,8 +99,8 @@ final class Planner {
             sources.put(table + id, quoted(value.words()));
         });
         if (said == wishes.moods && !wishes.alone.isEmpty()) {
-            weights.put(SOLO, 1.0);
-            sources.put(table + SOLO, quoted("only " + String.join(", ", wishes.alone)));
+            weights.put(Blueprint.SOLO, 1.0);
+            sources.put(table + Blueprint.SOLO, quoted("only " + String.join(", ", wishes.alone)));
         }
         return weights;
     }
@@ -183,25 +179,6 @@ final class Planner {
         }
         sources.put("meter", "default for genre " + genre.id());
         return genre.meter();
-    }
-
-    private Key key(Genre genre) {
-        if (!wishes.keys.isEmpty()) {
-            sources.put("key", quoted(wishes.keys.getFirst().words()));
-            return wishes.keys.getFirst().value();
-        }
-        boolean minor = genre.minorShare() - 0.55 * valence > 0.5;
-        String why = "default for genre " + genre.id();
-        if (!wishes.minor.isEmpty()) {
-            minor = wishes.minor.getFirst().value();
-            why = quoted(wishes.minor.getFirst().words());
-        } else if (!wishes.moods.isEmpty()) {
-            why += ", shifted by " + String.join(", ", wishes.moods.keySet());
-        }
-        sources.put("key", why + "; tonic by the seed");
-        RandomGenerator random = new Seed(seed).child("key").random();
-        List<Integer> tonics = minor ? MINOR_TONICS : MAJOR_TONICS;
-        return new Key(tonics.get(random.nextInt(tonics.size())), minor ? Mode.MINOR : Mode.MAJOR);
     }
 
     private double said(String path, List<Said<Double>> said, double fallback, Genre genre) {

@@ -1,6 +1,7 @@
 package lathe.engine.prompt;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import lathe.engine.blueprint.Blueprint;
 
 /**
@@ -48,8 +49,15 @@ public final class Prompt {
         if (clean.isBlank()) {
             wishes.notes.add("the prompt is empty; everything is a default");
         }
-        Blueprint blueprint = new Planner(wishes, seed).plan();
+        Blueprint blueprint = new Planner(wishes, seed, words(clean)).plan();
         return new Reading(blueprint, wishes.unmatched, wishes.notes);
+    }
+
+    /** Letters and numbers in small, whatever stands between them. */
+    private static String words(String clean) {
+        return clean.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")
+                .strip();
     }
 
     /** Compatible letters as one, control characters as spaces. */

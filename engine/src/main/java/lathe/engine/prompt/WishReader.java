@@ -52,6 +52,7 @@ final class WishReader {
         wishes.order.addAll(places.order());
         wishes.locals.addAll(places.locals());
         wishes.unmatched.addAll(Unmatched.words(text, matches, lexicon));
+        soloPiece(matches);
         settle();
         return wishes;
     }
@@ -99,6 +100,27 @@ final class WishReader {
             default -> {
                 // places, levels, degrees and denials work through their neighbours
             }
+        }
+    }
+
+    /** A {@code sad piano solo} without a genre or another instrument is a piece for a piano, and no section of one. */
+    private void soloPiece(List<Match> matches) {
+        if (!wishes.genres.isEmpty() || !wishes.tags.isEmpty() || !wishes.mentioned.contains(SectionKind.SOLO)) {
+            return;
+        }
+        for (int i = 0; i < matches.size(); i++) {
+            solos.piece(i).ifPresent(player -> {
+                Folded name = Folded.of(player);
+                for (Match match : matcher.find(name, lexicon.languageOf(name))) {
+                    if (match.is(ConceptKind.INSTRUMENT)) {
+                        wishes.instruments.putIfAbsent(match.concept().id(), match.words());
+                    }
+                }
+                if (wishes.instruments.size() == 1 && wishes.alone.isEmpty()) {
+                    wishes.alone.addAll(wishes.instruments.values());
+                    wishes.mentioned.remove(SectionKind.SOLO);
+                }
+            });
         }
     }
 

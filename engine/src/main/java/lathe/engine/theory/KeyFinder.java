@@ -16,6 +16,8 @@ public final class KeyFinder {
     private static final double[] MAJOR = {.238, .006, .111, .006, .137, .094, .016, .214, .009, .080, .008, .081};
     private static final double[] MINOR = {.220, .006, .104, .123, .019, .103, .012, .214, .062, .022, .061, .052};
 
+    private static final double EXTRA_OF_ROOT = 0.5;
+
     private static final double[] HEARD_MAJOR = {6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88
     };
     private static final double[] HEARD_MINOR = {6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17
@@ -49,6 +51,24 @@ public final class KeyFinder {
         fits.removeIf(fit -> Double.isNaN(fit.correlation()));
         fits.sort(Comparator.comparingDouble(Fit::correlation).reversed());
         return List.copyOf(fits);
+    }
+
+    /**
+     * All 24 keys for a progression, the best first: each tone of a chord counts once, a root half as much again, and the first
+     * root once more, as progressions mostly begin at home.
+     *
+     * @return empty for no chords
+     */
+    public static List<Fit> ofChords(List<Chord> chords) {
+        double[] weights = new double[PitchClass.COUNT];
+        for (Chord chord : chords) {
+            chord.pitchClasses().forEach(pitchClass -> weights[pitchClass]++);
+            weights[chord.root()] += EXTRA_OF_ROOT;
+        }
+        if (!chords.isEmpty()) {
+            weights[chords.getFirst().root()]++;
+        }
+        return ranked(weights);
     }
 
     /** How well one key fits; other modes are taken for major or minor by their third. NaN if all weights are equal. */

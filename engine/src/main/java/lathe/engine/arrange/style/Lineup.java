@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,8 +17,6 @@ import lathe.engine.score.TrackRole;
  * and without those that must not sound. A song for {@code solo} instruments has these alone.
  */
 final class Lineup {
-
-    private static final String SOLO = "solo";
 
     /** Who takes the tune where none of the style's own may. */
     private static final List<String> ANY_TUNE = List.of(
@@ -38,9 +35,9 @@ final class Lineup {
     static List<Part> choose(List<Player> players, Blueprint blueprint) {
         Lineup lineup = new Lineup(blueprint);
         List<InstrumentSpec> asked = lineup.asked();
-        boolean solo = !asked.isEmpty() && lineup.isSolo();
+        boolean solo = !asked.isEmpty() && blueprint.isSolo();
         for (Player player : players) {
-            if (!lineup.excluded(StyleSheet.name(player.role()))) {
+            if (!blueprint.excludes(player.role().name())) {
                 lineup.usual(player).ifPresent(spec -> lineup.seats.add(new Seat(player, spec, false)));
             }
         }
@@ -57,28 +54,15 @@ final class Lineup {
         return ids.stream()
                 .map(Orchestra::find)
                 .flatMap(Optional::stream)
-                .filter(this::allowed)
+                .filter(spec -> !blueprint.excludes(spec))
                 .toList();
-    }
-
-    private boolean isSolo() {
-        return blueprint.genres().containsKey(SOLO) || blueprint.moods().containsKey(SOLO);
-    }
-
-    private boolean allowed(InstrumentSpec spec) {
-        return !excluded(spec.id()) && !excluded(StyleSheet.kebab(spec.family().name()));
-    }
-
-    private boolean excluded(String name) {
-        return blueprint.without().stream()
-                .anyMatch(word -> StyleSheet.kebab(word).replace(' ', '-').equals(name.toLowerCase(Locale.ROOT)));
     }
 
     private Optional<InstrumentSpec> usual(Player player) {
         List<String> substitutes = player.role() == TrackRole.MELODY ? ANY_TUNE : List.of();
         return Stream.concat(player.instruments().stream(), substitutes.stream())
                 .map(Orchestra::get)
-                .filter(this::allowed)
+                .filter(spec -> !blueprint.excludes(spec))
                 .findFirst();
     }
 
@@ -131,9 +115,9 @@ final class Lineup {
         };
     }
 
-    /** Only the asked ones: the first of them has the tune, and chords if it can play both. */
+    /** Only the asked ones, in all their places: the first has the tune if none has, and both hands stay. */
     private void alone(List<InstrumentSpec> asked) {
-        seats.removeIf(seat -> !seat.asked());
+        seats.removeIf(seat -> !asked.contains(seat.spec()));
         InstrumentSpec first = asked.getFirst();
         if (seats.stream().noneMatch(seat -> seat.player().role() == TrackRole.MELODY)) {
             seats.addFirst(new Seat(
