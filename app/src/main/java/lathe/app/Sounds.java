@@ -29,6 +29,7 @@ final class Sounds {
         return switch (name) {
             case "classic" -> new ClassicInstrument();
             case "soundfont" -> SoundFontInstrument.ofSystem();
+            case "mel" -> new MelInstrument();
             default ->
                 throw new CallException(
                         Files.exists(Path.of(name))

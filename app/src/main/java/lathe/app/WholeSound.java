@@ -14,6 +14,7 @@ final class WholeSound {
 
     /** A song is shorter; a longer sound would fill the memory. */
     private static final int MOST_SECONDS = 1800;
+
     private static final int BLOCK_FRAMES = 1 << 14;
 
     private WholeSound() {}
