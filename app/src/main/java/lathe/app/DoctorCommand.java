@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import lathe.core.audio.ffmpeg.Ffmpeg;
 import lathe.core.dsp.Kernels;
+import lathe.core.hearing.Ear;
+import lathe.engine.sound.soundfont.SoundFonts;
 import lathe.neural.session.InferenceSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,7 +46,8 @@ final class DoctorCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Check> checks = List.of(lathe(), jdk(), kernels(), neural(), ffmpeg(), startUpCache(), memory());
+        List<Check> checks =
+                List.of(lathe(), jdk(), kernels(), neural(), ffmpeg(), soundFont(), ear(), startUpCache(), memory());
         if (json) {
             screen.results()
                     .println(Json.of(checks.stream().map(DoctorCommand::json).toList()));
@@ -107,6 +110,26 @@ final class DoctorCommand implements Runnable {
                     found.get().executable() + " does not run (" + doesNotRun.getMessage() + "); "
                             + Ffmpeg.HOW_TO_INSTALL);
         }
+    }
+
+    private static Check soundFont() {
+        return SoundFonts.installed()
+                .map(file -> new Check("soundfont", true, file.toString()))
+                .orElseGet(() -> new Check(
+                        "soundfont",
+                        false,
+                        "none installed: songs are played by the built-in sounds; for others install one"
+                                + " (on Debian fluid-soundfont-gm), or give --sound FILE.sf2"));
+    }
+
+    private static Check ear() {
+        return Ear.installed()
+                .map(ear -> new Check("ear", true, ear.id()))
+                .orElseGet(() -> new Check(
+                        "ear",
+                        false,
+                        "the module lathe-listen is not there: lathe compose --over cannot listen; everything else"
+                                + " works without it"));
     }
 
     private static Check startUpCache() {

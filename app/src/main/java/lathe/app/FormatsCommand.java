@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 /** {@code lathe formats}. */
 @Command(
         name = "formats",
-        description = "Lists the kinds of sound file that can be read and written.",
+        description = "Lists the kinds of file that can be read and written: sound, and notes.",
         footer = {"", "Example:", "  lathe formats"})
 final class FormatsCommand implements Runnable {
 
@@ -22,7 +22,7 @@ final class FormatsCommand implements Runnable {
 
     @Override
     public void run() {
-        screen.results().println("format      read write  endings                  samples");
+        screen.results().println("format      read write  endings                    holds");
         for (AudioFormat format : AudioFormats.list()) {
             String endings =
                     format.extensions().stream().map(ending -> "." + ending).collect(Collectors.joining(" "));
@@ -31,16 +31,23 @@ final class FormatsCommand implements Runnable {
                     .map(SampleEncoding::label)
                     .collect(Collectors.joining(", "));
             String remark = format.needsFfmpeg() ? "compressed, by ffmpeg" : samples;
-            screen.results()
-                    .println(String.format(
-                                    Locale.ROOT,
-                                    "%-11s %-4s %-5s  %-24s %s",
-                                    format.name(),
-                                    format.readable() ? "yes" : "no",
-                                    format.writable() ? "yes" : "no",
-                                    endings,
-                                    remark)
-                            .stripTrailing());
+            print(format.name(), format.readable(), format.writable(), endings, remark);
         }
+        print("MIDI", true, true, ".mid .midi .kar .rmi .smf", "notes, written as .mid");
+        print("ABC", true, true, ".abc", "notes");
+        print("MusicXML", true, false, ".musicxml .xml .mxl", "notes");
+    }
+
+    private void print(String name, boolean readable, boolean writable, String endings, String remark) {
+        screen.results()
+                .println(String.format(
+                                Locale.ROOT,
+                                "%-11s %-4s %-5s  %-26s %s",
+                                name,
+                                readable ? "yes" : "no",
+                                writable ? "yes" : "no",
+                                endings,
+                                remark)
+                        .stripTrailing());
     }
 }

@@ -85,6 +85,10 @@ class CallsTest {
     void formatsListsWhatCanBeReadAndWritten() {
         Run run = Run.lathe("formats");
         assertThat(run.out()).contains("WAV", "AIFF", "FLAC", ".flac", "24-bit");
+        assertThat(run.out().lines())
+                .anyMatch(line -> line.matches("MIDI +yes +yes +\\.mid .*\\.kar.* notes.*"))
+                .anyMatch(line -> line.matches("ABC +yes +yes +\\.abc +notes"))
+                .anyMatch(line -> line.matches("MusicXML +yes +no +\\.musicxml .*\\.mxl +notes"));
         assertThat(run.code()).isZero();
     }
 
@@ -92,7 +96,13 @@ class CallsTest {
     void theDoctorSpeaksJsonToo() {
         Run run = Run.lathe("doctor", "--json");
         assertThat(run.out())
-                .contains("\"jdk\"", "\"ffmpeg\"", "\"ok\"", Runtime.version().toString());
+                .contains(
+                        "\"jdk\"",
+                        "\"ffmpeg\"",
+                        "\"soundfont\"",
+                        "\"ear\"",
+                        "\"ok\"",
+                        Runtime.version().toString());
         assertThat(run.code()).isZero();
     }
 

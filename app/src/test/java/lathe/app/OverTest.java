@@ -2,6 +2,7 @@ package lathe.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import lathe.core.audio.AudioBuffer;
 import lathe.core.audio.SampleEncoding;
+import lathe.core.hearing.Ear;
 import lathe.engine.score.Note;
 import lathe.engine.score.Track;
 import lathe.engine.song.Song;
 import lathe.engine.song.SongJson;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,11 @@ class OverTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeEach
+    void someoneListens() {
+        assumeTrue(Ear.installed().isPresent(), "built without the module listen");
+    }
 
     private Path sung() throws IOException {
         float[] sound = new float[(int) (RATE * (LEAD + BEAT * (PITCHES.size() + 1)))];
