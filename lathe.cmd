@@ -39,10 +39,11 @@ if not exist "%staged%\built" (
 rem The JVM itself passes over a cache that another JDK made.
 set "cache="
 if exist "%staged%\lathe.aot" set cache="-XX:AOTCache=%staged%\lathe.aot"
-rem Whoever rewrites a model holds its weights several times; everything else passes them by.
+rem Whoever rewrites a model holds its weights several times, and whoever plays a song holds its stems; everything else streams.
 set "heap="
 if "%~1"=="models" set "heap=-Xmx2g"
 if "%~1"=="bench" set "heap=-Xmx2g"
+for %%C in (render evaluate compose) do if "%~1"=="%%C" set "heap=-Xmx1200m"
 for %%A in ("%staged%\lib\lathe-app-*.jar") do "%jdk%\bin\java" "@%staged%\jvm.args" %cache% %heap% %LATHE_JAVA_OPTIONS% -jar "%%~fA" %*
 exit /b %errorlevel%
 
