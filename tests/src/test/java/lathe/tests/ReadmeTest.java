@@ -25,6 +25,12 @@ class ReadmeTest {
             import lathe.core.dsp.*;
             import lathe.core.param.*;
             import lathe.core.process.*;
+            import lathe.engine.arrange.*;
+            import lathe.engine.prompt.*;
+            import lathe.engine.render.*;
+            import lathe.engine.seed.*;
+            import lathe.engine.song.*;
+            import lathe.engine.sound.classic.*;
             import lathe.neural.model.*;
             import lathe.neural.session.*;
             import lathe.postfx.dynamics.*;
@@ -47,7 +53,7 @@ class ReadmeTest {
                 examples.add(matcher.group(1));
             }
         }
-        assertThat(examples).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(5);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         for (int i = 0; i < examples.size(); i++) {
             Path source = folder.resolve("Example" + i + ".java");
