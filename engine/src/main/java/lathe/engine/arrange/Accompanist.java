@@ -54,14 +54,14 @@ public final class Accompanist {
         Blueprint blueprint = blueprint(wishes, counted, tune, meter, key);
         Given given = new Given(List.of(), chords(counted, blueprint), Optional.of(tune));
         Song song = SongWriter.write(blueprint, composer, given);
-        return new Song(blueprint, composer, withTempo(song.score(), counted), song.sections());
+        return new Song(blueprint, song.composer(), withTempo(song.score(), counted), song.sections());
     }
 
     private static Blueprint blueprint(Blueprint wishes, Score score, Track tune, Meter meter, Key key) {
         long barTicks = meter.barTicks(Score.TICKS_PER_QUARTER);
         long bars = Math.max(1, Math.ceilDiv(tune.endTick(), barTicks));
-        if (bars > Form.MOST_BARS) {
-            throw new IllegalArgumentException("bars=" + bars + " is more than " + Form.MOST_BARS);
+        if (bars > Layout.MOST_BARS) {
+            throw new IllegalArgumentException("bars=" + bars + " is more than " + Layout.MOST_BARS);
         }
         List<SectionPlan> sections = TuneForm.sections(tune.notes(), barTicks, (int) bars);
         double quartersInBeat = (meter.isCompound() ? 3.0 : 1.0) * 4 / meter.unit();
@@ -101,7 +101,7 @@ public final class Accompanist {
         if (score.chords().isEmpty()) {
             return chords;
         }
-        for (Place place : Form.of(blueprint)) {
+        for (Place place : Layout.of(blueprint)) {
             List<ChordSpan> inside = new ArrayList<>();
             for (ChordSpan span : score.chords()) {
                 long start = Math.max(span.startTick(), place.startTick());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import lathe.engine.arrange.style.Playable;
 import lathe.engine.orchestra.InstrumentSpec;
 import lathe.engine.orchestra.Orchestra;
 import lathe.engine.score.ChordSpan;

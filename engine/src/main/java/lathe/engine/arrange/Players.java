@@ -71,7 +71,27 @@ final class Players {
         }
         SectionContext context = place.context(blueprint, key, material.chords(), material.melody());
         List<Note> notes = style.play(part, context, place.seed(seed).child(part.name()));
-        return part.role() == TrackRole.COUNTER ? answering(part, notes, section) : notes;
+        notes = part.role() == TrackRole.COUNTER ? answering(part, notes, section) : notes;
+        boolean sameInstrument =
+                part.instrument().equals(band.tune(place.plan()).instrument());
+        return sameInstrument ? beside(doubled(part, material.melody(), place), notes) : notes;
+    }
+
+    /** On the instrument that has the tune too, its keys are free for it: a note gives way to the same tone of the tune. */
+    private static List<Note> beside(List<Note> tune, List<Note> notes) {
+        List<Note> free = new ArrayList<>();
+        for (Note note : notes) {
+            long end = note.endTick();
+            for (Note sung : tune) {
+                if (sung.pitch() == note.pitch() && sung.startTick() < end && note.startTick() < sung.endTick()) {
+                    end = Math.max(note.startTick(), sung.startTick());
+                }
+            }
+            if (end > note.startTick()) {
+                free.add(note.withDuration(end - note.startTick()));
+            }
+        }
+        return free;
     }
 
     private List<Note> answering(Part part, List<Note> line, Section section) {

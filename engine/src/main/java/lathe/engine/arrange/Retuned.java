@@ -1,6 +1,7 @@
 package lathe.engine.arrange;
 
 import java.util.List;
+import lathe.engine.arrange.style.Playable;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.score.Score;
 import lathe.engine.score.TempoMap;

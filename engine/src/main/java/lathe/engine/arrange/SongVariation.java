@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import lathe.engine.arrange.style.Playable;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.orchestra.InstrumentSpec;
 import lathe.engine.orchestra.Orchestra;
@@ -35,7 +36,7 @@ final class SongVariation {
         this.song = song;
         this.composer = composer;
         this.strengths = strengths;
-        places = Form.of(
+        places = Layout.of(
                 song.blueprint(),
                 song.sections().stream().map(PlacedSection::take).toList());
         seed = new Seed(song.blueprint().seed()).child("vary").child(fingerprint(song.score()));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import lathe.engine.arrange.style.Part;
+import lathe.engine.arrange.style.Playable;
 import lathe.engine.arrange.style.Style;
 import lathe.engine.arrange.style.StyleBook;
 import lathe.engine.blueprint.Blueprint;
@@ -48,7 +49,7 @@ public final class SongWriter {
     }
 
     /**
-     * Writes a song.
+     * Writes a song. It names the composer that wrote it, also where {@code auto} chose, so that later work on it is by the same.
      *
      * @param composer id of a composer, or {@code auto}
      * @throws IllegalArgumentException if there is no such composer, or the form is too long
@@ -59,11 +60,13 @@ public final class SongWriter {
 
     /** A song around what is there. */
     static Song write(Blueprint blueprint, String composer, Given given) {
-        List<Place> places = Form.of(blueprint, given.takes());
-        SongWriter writer = new SongWriter(blueprint, composer, given);
+        List<Place> places = Layout.of(blueprint, given.takes());
+        String chosen =
+                Composers.chosen(composer, blueprint.style(), given.tune().isPresent());
+        SongWriter writer = new SongWriter(blueprint, chosen, given);
         return new Song(
                 blueprint,
-                composer,
+                chosen,
                 writer.score(places),
                 places.stream().map(Place::placed).toList());
     }

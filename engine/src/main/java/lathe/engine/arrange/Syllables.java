@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import lathe.engine.blueprint.Blueprint;
 
 /**
@@ -16,8 +18,7 @@ final class Syllables {
 
     private static final String VOWELS = "aeiouyäöüáàâéèêíìîóòôúùû";
     private static final Set<String> ONE_SOUND = Set.of(
-            "ai", "au", "ay", "äu", "ea", "ee", "ei", "eu", "ey", "ie", "oa", "oi", "oo", "ou", "oy", "ue", "ui", "aa",
-            "uy");
+            "ai", "au", "ay", "äu", "ea", "ee", "ei", "eu", "ey", "ie", "oa", "oi", "oo", "ou", "oy", "ui", "aa", "uy");
     private static final Set<String> TOGETHER = Set.of(
             "ch", "ck", "sh", "th", "ph", "wh", "gh", "st", "sp", "bl", "br", "cl", "cr", "dr", "fl", "fr", "gl", "gr",
             "kl", "kn", "kr", "pf", "pl", "pr", "tr", "tz", "qu");
@@ -25,6 +26,19 @@ final class Syllables {
             "und", "ich", "du", "der", "die", "das", "ist", "nicht", "ein", "eine", "mein", "meine", "dein", "deine",
             "wir", "mit", "auf", "wenn", "wie", "nur", "noch", "liebe", "heute", "im", "zu", "dir", "mir", "dich",
             "mich", "für", "so", "bei", "den", "dem", "bin", "bist", "es", "sie", "er", "am", "ohne", "alle");
+    private static final Set<String> ALSO_ELSEWHERE =
+            Set.of("die", "so", "am", "den", "bin", "er", "es", "du", "im", "alle", "bei");
+
+    /** The silent e inside an English word made of two, and the one in every. */
+    private static final Pattern INNER_SILENT_E = Pattern.compile(
+            "^ev(e)ry|[^aeiouyl](e)(?:ly|ful|less|body|thing|where|times?|ness|ment|one|bird|light|side)"
+                    + "(?:s|ness)?$");
+
+    /** English vowels spoken apart from the one before: radi-o, be-ing, qui-et, cre-ate, ide-a, happi-er; not in station. */
+    private static final Pattern APART =
+            Pattern.compile("(?<![tscglq])i([ao])(?!u)(?!n(?:s|$|a))|^li(o)n|(?<=[rd])i(u)|(?<=ct)u(a)|[eyou](i)ngs?$"
+                    + "|(?<=qu)i(e)t|cre(a)te|e(o)ns?$|(?<=[nrv])i(e)rs?t?$|i(e)st$|ide(a)|re(a)l");
+
     private static final String SMALL_KANA = "ゃゅょぁぃぅぇぉャュョァィゥェォーっッ";
 
     private final boolean german;
@@ -46,6 +60,9 @@ final class Syllables {
         List<String> syllables = new ArrayList<>();
         for (String word : line.strip().split("\\s+", -1)) {
             for (String part : word.split("(?<=\\p{L})-(?=\\p{L})", -1)) {
+                if (part.codePoints().noneMatch(Character::isLetterOrDigit)) {
+                    continue;
+                }
                 List<String> parted = isEastern(part) ? eastern(part) : latin(part);
                 for (int i = 0; i < parted.size(); i++) {
                     syllables.add(i + 1 < parted.size() ? parted.get(i) + "-" : parted.get(i));
@@ -69,10 +86,12 @@ final class Syllables {
             return true;
         }
         int german = 0;
+        boolean certain = false;
         for (String word : lower.split("[^\\p{L}]+", -1)) {
             german += GERMAN.contains(word) ? 1 : 0;
+            certain |= GERMAN.contains(word) && !ALSO_ELSEWHERE.contains(word);
         }
-        return german >= 2 || (german == 1 && !lower.contains(" ")) || lower.startsWith("liebe");
+        return certain || german >= 2 || lower.startsWith("liebe");
     }
 
     private static boolean isEastern(String word) {
@@ -119,24 +138,39 @@ final class Syllables {
 
     /** Where each vowel that makes a syllable begins. */
     private List<Integer> nuclei(String word) {
-        List<Integer> nuclei = new ArrayList<>();
         int letters = word.length();
         while (letters > 0 && !Character.isLetter(word.charAt(letters - 1))) {
             letters--;
         }
+        String spoken = word.substring(0, letters);
+        Set<Integer> apart = german ? Set.of() : marked(APART, spoken);
+        Set<Integer> silent = german ? Set.of() : marked(INNER_SILENT_E, spoken);
+        List<Integer> nuclei = new ArrayList<>();
         for (int i = 0; i < letters; i++) {
             if (!isVowel(word, i)) {
                 continue;
             }
-            boolean joined = i > 0
-                    && isVowel(word, i - 1)
-                    && !nuclei.isEmpty()
-                    && ((nuclei.getLast() == i - 1 && soundAsOne(word, i)) || word.startsWith("eau", i - 2));
-            if (!joined && !(nuclei.size() > 0 && !german && isSilent(word, i, letters))) {
+            boolean behindVowel = i > 0 && isVowel(word, i - 1) && !nuclei.isEmpty();
+            boolean joined = behindVowel && (german ? isOneGermanSound(word, i, nuclei.getLast()) : !apart.contains(i));
+            boolean unspoken = !german && !nuclei.isEmpty() && (silent.contains(i) || isSilent(word, i, letters));
+            if (!joined && !unspoken) {
                 nuclei.add(i);
             }
         }
         return nuclei;
+    }
+
+    /** Where the groups of a pattern match. */
+    private static Set<Integer> marked(Pattern pattern, String word) {
+        Set<Integer> places = new TreeSet<>();
+        pattern.matcher(word).results().forEach(match -> {
+            for (int group = 1; group <= match.groupCount(); group++) {
+                if (match.start(group) >= 0) {
+                    places.add(match.start(group));
+                }
+            }
+        });
+        return places;
     }
 
     private static boolean isVowel(String word, int at) {
@@ -146,10 +180,10 @@ final class Syllables {
         return VOWELS.indexOf(letter) >= 0 && !consonantY && !afterQ;
     }
 
-    /** Two vowels of one sound; also the i of {@code -tion} and {@code -cious}. */
-    private static boolean soundAsOne(String word, int at) {
-        boolean hushed = at > 1 && word.charAt(at - 1) == 'i' && "tsc".indexOf(word.charAt(at - 2)) >= 0 && at >= 3;
-        return hushed || ONE_SOUND.contains(word.substring(at - 1, at + 1));
+    /** Two vowels of one sound; also the three of {@code eau}. */
+    private static boolean isOneGermanSound(String word, int at, int nucleus) {
+        return word.startsWith("eau", at - 2)
+                || (nucleus == at - 1 && ONE_SOUND.contains(word.substring(at - 1, at + 1)));
     }
 
     /** The e of {@code love}, {@code times} and {@code loved}, not that of {@code table}, {@code roses} or {@code wanted}. */

@@ -1,14 +1,7 @@
 package lathe.engine.compose;
 
-import java.util.Set;
-import lathe.engine.compose.constraint.ConstraintComposer;
-import lathe.engine.compose.hmm.HmmComposer;
-import lathe.engine.compose.markov.MarkovComposer;
-
-/** Chooses the composer that suits the task: the one of chorales for chorales and for given tunes, the strict one for old styles. */
+/** Leaves each task to the composer that suits it, as {@link Composers#chosen} says. */
 final class AutoComposer implements Composer {
-
-    private static final Set<String> STRICT = Set.of("classical-piano", "waltz");
 
     @Override
     public String id() {
@@ -17,14 +10,7 @@ final class AutoComposer implements Composer {
 
     @Override
     public SectionDraft compose(SectionTask task) {
-        return choice(task).compose(task);
-    }
-
-    private static Composer choice(SectionTask task) {
-        boolean harmonyWanted = !task.melody().isEmpty() && !task.chordsFixed();
-        if (harmonyWanted || "chorale".equals(task.style())) {
-            return new HmmComposer();
-        }
-        return STRICT.contains(task.style()) ? new ConstraintComposer() : new MarkovComposer();
+        boolean toHarmonise = !task.melody().isEmpty() && !task.chordsFixed();
+        return Composers.byId(Composers.chosen(id(), task.style(), toHarmonise)).compose(task);
     }
 }

@@ -53,6 +53,11 @@ public final class KeyFinder {
         return List.copyOf(fits);
     }
 
+    /** The best of {@link #ranked}; C major if all weights are equal. */
+    public static Key best(double[] weights) {
+        return ranked(weights).stream().map(Fit::key).findFirst().orElse(new Key(0, Mode.MAJOR));
+    }
+
     /**
      * All 24 keys for a progression, the best first: each tone of a chord counts once, a root half as much again, and the first
      * root once more, as progressions mostly begin at home.

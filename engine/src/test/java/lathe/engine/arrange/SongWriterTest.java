@@ -11,6 +11,8 @@ import lathe.engine.score.Timed;
 import lathe.engine.song.PlacedSection;
 import lathe.engine.song.Song;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SongWriterTest {
 
@@ -45,5 +47,15 @@ class SongWriterTest {
         assertThat(song.score().chords())
                 .extracting(ChordSpan::startTick)
                 .containsExactly(0L, 3840L, 5760L, 7680L, 11520L, 13440L, 14400L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pop, auto, markov", "waltz, auto, constraint", "chorale, auto, hmm", "pop, hmm, hmm"})
+    void aSongNamesWhoWroteItSoThatLaterWorkIsByTheSame(String style, String asked, String wrote) {
+        Song song = SongWriter.write(Plans.song(style, "G major", 90, 2), asked);
+        assertThat(song.composer()).isEqualTo(wrote);
+        assertThat(song.score())
+                .isEqualTo(SongWriter.write(song.blueprint(), wrote).score());
+        assertThat(new SongEditor(song).replace(List.of("1")).composer()).isEqualTo(wrote);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import lathe.engine.arrange.style.Playable;
 import lathe.engine.blueprint.SectionKind;
 import lathe.engine.blueprint.SectionPlan;
 import lathe.engine.orchestra.Orchestra;
@@ -54,7 +55,7 @@ class TuneCraftTest {
 
     @Test
     void aFreeLastBeatLeadsIntoTheNextSectionByStep() {
-        Place place = Form.of(Plans.song(
+        Place place = Layout.of(Plans.song(
                         "pop",
                         "C major",
                         100,

@@ -39,7 +39,7 @@ final class DrumPart {
         boolean rolls = leads && context.kind() == SectionKind.BUILD && context.bars() > 1;
         Optional<Fill> fill =
                 leads && !rolls ? Fill.choose(sheet.fillTable(), sheet.fills(), context, chance) : Optional.empty();
-        int end = context.next().isEmpty() && context.bars() > 1 ? grid.step(Ending.tick(context)) : grid.steps();
+        int end = context.next().isEmpty() && context.bars() > 1 ? grid.step(lastChordTick()) : grid.steps();
         int fillFrom = end - fill.map(Fill::steps).orElse(0);
         fillFrom = Math.max(fillFrom, grid.steps() - grid.stepsInBar());
         for (String voice : marks.sequencedKeySet()) {
@@ -107,11 +107,17 @@ final class DrumPart {
             hit(DrumVoice.CRASH, 0, 'X');
         }
         if (end < grid.steps()) {
-            hit(DrumVoice.KICK, Ending.tick(context), 'X');
+            hit(DrumVoice.KICK, lastChordTick(), 'X');
             if (context.energy() > 0.35) {
-                hit(DrumVoice.CRASH, Ending.tick(context), 'x');
+                hit(DrumVoice.CRASH, lastChordTick(), 'x');
             }
         }
+    }
+
+    /** Where the last chord begins, or the last bar if the chord is older than that: the song ends on it. */
+    private long lastChordTick() {
+        return Math.max(
+                context.ticks() - context.barTicks(), context.chords().getLast().startTick());
     }
 
     private void hit(DrumVoice voice, long tick, char mark) {

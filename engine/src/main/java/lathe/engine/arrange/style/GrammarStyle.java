@@ -38,11 +38,9 @@ final class GrammarStyle implements Style {
         if (part.role() == TrackRole.MELODY) {
             return List.of();
         }
-        List<Note> notes = part.instrument().isPercussion()
-                ? drums(part, context, seed)
-                : Ending.hold(pitched(part, context, seed), context);
+        List<Note> notes = part.instrument().isPercussion() ? drums(part, context, seed) : pitched(part, context, seed);
         Swing swing = swing(context.meter(), context.swing());
-        return Playable.fit(notes, part.instrument(), context.ticks()).stream()
+        return Playable.made(notes, part.instrument(), context.ticks()).stream()
                 .map(swing::apply)
                 .toList();
     }

@@ -1,91 +1,96 @@
 package lathe.engine.arrange.style;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import lathe.engine.orchestra.InstrumentSpec;
+import lathe.engine.orchestra.Orchestra;
 import lathe.engine.score.Note;
 import lathe.engine.score.Track;
 
-/** Makes sure that an instrument can play what was written for it, inside the section. */
-final class Playable {
+/** Makes sure that an instrument can play what is written: every note in its range, never more at once, as played, than it holds. */
+public final class Playable {
 
     private Playable() {}
 
-    static List<Note> fit(List<Note> notes, InstrumentSpec spec, long ticks) {
-        List<Note> inside = new ArrayList<>();
-        for (Note note : notes) {
-            int pitch = spec.range().fold(note.pitch());
-            long end = Math.min(note.endTick(), ticks);
-            if (end > note.startTick() && spec.range().contains(pitch) && (pitch - note.pitch()) % 12 == 0) {
-                inside.add(note.withPitch(pitch).withDuration(end - note.startTick()));
-            }
+    /** A track for its own instrument; as it is if nobody knows that. */
+    public static Track made(Track track) {
+        Optional<InstrumentSpec> spec = Orchestra.find(track.instrument());
+        if (spec.isEmpty()) {
+            return track;
         }
-        inside.sort(Track.ORDER);
-        return spec.isPercussion() ? once(inside) : limited(apart(inside), spec.polyphony());
+        return track.withNotes(made(track.notes(), spec.get()));
     }
 
-    /** Drums: no voice twice at a time. */
-    private static List<Note> once(List<Note> notes) {
-        List<Note> kept = new ArrayList<>();
-        for (Note note : notes) {
-            boolean known = !kept.isEmpty()
-                    && kept.getLast().startTick() == note.startTick()
-                    && kept.getLast().pitch() == note.pitch();
-            if (!known) {
-                kept.add(note);
-            }
-        }
-        return kept;
-    }
-
-    /** A key is released before it is struck again. */
-    private static List<Note> apart(List<Note> notes) {
-        List<Note> kept = new ArrayList<>();
-        int[] last = new int[Note.MOST + 1];
-        Arrays.fill(last, -1);
-        for (Note note : notes) {
-            int at = last[note.pitch()];
-            if (at >= 0 && kept.get(at).startTick() == note.startTick()) {
+    /** Pitches are moved by octaves into the range; of too many notes the oldest ends when a new one begins. */
+    public static List<Note> made(List<Note> notes, InstrumentSpec spec) {
+        List<Note> sounding = new ArrayList<>();
+        List<Note> done = new ArrayList<>();
+        for (Note written : sorted(notes)) {
+            Note note = fit(written, spec);
+            long now = note.playedTick();
+            sounding.removeIf(old -> old.playedTick() + old.durationTicks() <= now && done.add(old));
+            Optional<Note> same =
+                    sounding.stream().filter(old -> old.pitch() == note.pitch()).findFirst();
+            if (same.isPresent() && isDouble(same.get(), note)) {
                 continue;
             }
-            if (at >= 0 && kept.get(at).endTick() > note.startTick()) {
-                kept.set(
-                        at,
-                        kept.get(at)
-                                .withDuration(note.startTick() - kept.get(at).startTick()));
+            same.ifPresent(old -> end(old, now, sounding, done));
+            if (sounding.size() >= spec.polyphony() && !makeRoom(now, sounding, done)) {
+                continue;
             }
-            last[note.pitch()] = kept.size();
-            kept.add(note);
+            sounding.add(note);
         }
-        return kept;
+        done.addAll(sounding);
+        return sorted(done);
     }
 
-    /** Never more notes at once than hands can hold: the oldest ends, or the lowest new one stays out. */
-    private static List<Note> limited(List<Note> notes, int most) {
-        List<Note> kept = new ArrayList<>();
-        List<Integer> sounding = new ArrayList<>();
-        for (int i = 0; i < notes.size(); ) {
-            int end = i;
-            while (end < notes.size()
-                    && notes.get(end).startTick() == notes.get(i).startTick()) {
-                end++;
-            }
-            long now = notes.get(i).startTick();
-            List<Note> fresh = notes.subList(Math.max(i, end - most), end);
-            int spare = most - fresh.size();
-            sounding.removeIf(j -> kept.get(j).endTick() <= now);
-            sounding.sort(Comparator.comparingLong(j -> -kept.get(j).startTick()));
-            for (int j : sounding.subList(Math.min(spare, sounding.size()), sounding.size())) {
-                kept.set(j, kept.get(j).withDuration(now - kept.get(j).startTick()));
-            }
-            for (Note note : fresh) {
-                sounding.add(kept.size());
-                kept.add(note);
-            }
-            i = end;
+    /** The notes of a section, none reaching beyond its end. */
+    static List<Note> made(List<Note> notes, InstrumentSpec spec, long ticks) {
+        return made(
+                notes.stream()
+                        .filter(note -> note.startTick() < ticks)
+                        .map(note -> note.withDuration(Math.min(note.durationTicks(), ticks - note.startTick())))
+                        .toList(),
+                spec);
+    }
+
+    private static boolean isDouble(Note old, Note note) {
+        return old.startTick() == note.startTick() || old.playedTick() == note.playedTick();
+    }
+
+    /** The higher of two at once goes first, so that the tune is what stays on instruments of one voice. */
+    private static List<Note> sorted(List<Note> notes) {
+        return notes.stream()
+                .sorted(Comparator.comparingLong(Note::playedTick)
+                        .thenComparing(Comparator.comparingInt(Note::pitch).reversed())
+                        .thenComparing(
+                                Comparator.comparingLong(Note::durationTicks).reversed()))
+                .toList();
+    }
+
+    private static Note fit(Note note, InstrumentSpec spec) {
+        if (spec.range().contains(note.pitch())) {
+            return note;
         }
-        return kept;
+        return note.withPitch(
+                spec.isPercussion()
+                        ? Math.clamp(
+                                note.pitch(), spec.range().low(), spec.range().high())
+                        : spec.range().fold(note.pitch()));
+    }
+
+    private static boolean makeRoom(long now, List<Note> sounding, List<Note> done) {
+        Optional<Note> oldest = sounding.stream()
+                .filter(note -> note.playedTick() < now)
+                .min(Comparator.comparingLong(Note::playedTick));
+        oldest.ifPresent(old -> end(old, now, sounding, done));
+        return oldest.isPresent();
+    }
+
+    private static void end(Note old, long now, List<Note> sounding, List<Note> done) {
+        sounding.remove(old);
+        done.add(old.withDuration(now - old.playedTick()));
     }
 }

@@ -11,6 +11,7 @@ import lathe.engine.score.Meter;
 import lathe.engine.score.Note;
 import lathe.engine.score.ScoreFileException;
 import lathe.engine.theory.Key;
+import lathe.engine.theory.KeyFinder;
 
 /**
  * A chorale in four voices on a grid of sixteenths, as the data set of Boulanger-Lewandowski et al. (2012) has them with their
@@ -48,7 +49,7 @@ public record Chorale(String name, List<List<Integer>> voices) {
                 }
             }
         }
-        return KeyFinder.find(weights);
+        return KeyFinder.best(weights);
     }
 
     /** The soprano; a length that is a beat over whole bars is taken for an upbeat at the start. */

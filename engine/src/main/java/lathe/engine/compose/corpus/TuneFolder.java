@@ -21,6 +21,8 @@ import lathe.engine.score.TrackRole;
 import lathe.engine.score.abc.AbcReader;
 import lathe.engine.score.files.ScoreFiles;
 import lathe.engine.theory.Key;
+import lathe.engine.theory.KeyFinder;
+import lathe.engine.theory.PitchClass;
 
 /**
  * Tunes of a folder: all tunes of its ABC files, and the melody of each other file of notes, which is the track that says so or else
@@ -76,6 +78,13 @@ public final class TuneFolder {
         return tunes;
     }
 
+    /** The key by the tones, each counting as long as it lasts. */
+    private static Key keyOf(List<Note> line) {
+        double[] weights = new double[PitchClass.COUNT];
+        line.forEach(note -> weights[PitchClass.of(note.pitch())] += note.durationTicks());
+        return KeyFinder.best(weights);
+    }
+
     /** @param keyTold true if the key's mode can be relied on */
     private static List<Tune> tunes(Score score, String piece, boolean keyTold) {
         List<Note> line = line(score);
@@ -85,7 +94,7 @@ public final class TuneFolder {
         Meter meter = score.meters().isEmpty()
                 ? Meter.FOUR_FOUR
                 : score.meters().getFirst().value();
-        Key key = keyTold && !score.keys().isEmpty() ? score.keys().getFirst().value() : KeyFinder.find(line);
+        Key key = keyTold && !score.keys().isEmpty() ? score.keys().getFirst().value() : keyOf(line);
         MetricGrid grid = new MetricGrid(meter);
         long shift = keyTold ? upbeatShift(line, grid) : 0;
         List<Tune> tunes = new ArrayList<>();

@@ -149,24 +149,6 @@ class MusicalityTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("styles")
-    void aSongEndsOnItsLastChordHeld(String id) {
-        Style style = StyleBook.get(id);
-        SectionContext context = Sections.before(Sections.of(SectionKind.OUTRO, 0.7), Optional.empty(), 0.7);
-        context = Sections.withChords(style, context, SEED);
-        long end = Ending.tick(context);
-        for (Part part : style.parts(Sections.blueprint(id, List.of(), List.of()))) {
-            if (List.of(TrackRole.CHORDS, TrackRole.BASS, TrackRole.PAD).contains(part.role())) {
-                long ticks = context.ticks();
-                assertThat(style.play(part, context, SEED))
-                        .as(part.name())
-                        .anyMatch(note -> note.startTick() <= end && note.endTick() == ticks)
-                        .noneMatch(note -> note.startTick() > end);
-            }
-        }
-    }
-
     @Test
     void aBluesOfTwelveBarsIsTheTwelveBarBlues() {
         SectionContext context = Sections.of(SectionKind.VERSE, new Key(4, Mode.BLUES), Meter.FOUR_FOUR, 12, 0.5);

@@ -12,12 +12,12 @@ import lathe.engine.song.PlacedSection;
 import lathe.engine.theory.Chord;
 
 /** Lays the sections of a blueprint one behind the other and finds which are made of the same material. */
-final class Form {
+final class Layout {
 
     /** Longest song: 900 s of 2/4 at 300 beats a minute. */
     static final int MOST_BARS = 2250;
 
-    private Form() {}
+    private Layout() {}
 
     static List<Place> of(Blueprint blueprint) {
         return of(blueprint, List.of());
