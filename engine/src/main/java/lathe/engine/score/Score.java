@@ -63,6 +63,15 @@ public record Score(
         return new Score(title, tempo, meters, keys, tracks, chords, markers, lyrics, other);
     }
 
+    /** A chord's symbol as the key in force there spells it. */
+    public String symbol(ChordSpan span) {
+        boolean flats = false;
+        for (Timed<Key> key : keys) {
+            flats = key.tick() <= span.startTick() ? key.value().usesFlats() : flats;
+        }
+        return span.chord().symbol(flats);
+    }
+
     /** Ticks in a quarter note. */
     public int ticksPerQuarter() {
         return tempo.ticksPerQuarter();

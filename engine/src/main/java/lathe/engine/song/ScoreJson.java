@@ -36,7 +36,11 @@ final class ScoreJson {
         map.put("markers", pairs(score.markers(), value -> value));
         map.put("lyrics", pairs(score.lyrics(), value -> value));
         map.put("texts", score.texts());
-        map.put("chords", score.chords().stream().map(ScoreJson::ofChord).toList());
+        map.put(
+                "chords",
+                score.chords().stream()
+                        .map(span -> List.<Object>of(span.startTick(), span.durationTicks(), score.symbol(span)))
+                        .toList());
         map.put("tracks", score.tracks().stream().map(ScoreJson::ofTrack).toList());
         return map;
     }
@@ -45,10 +49,6 @@ final class ScoreJson {
         return all.stream()
                 .<Object>map(timed -> List.of(timed.tick(), form.apply(timed.value())))
                 .toList();
-    }
-
-    private static List<Object> ofChord(ChordSpan span) {
-        return List.of(span.startTick(), span.durationTicks(), span.chord().symbol(false));
     }
 
     private static Map<String, Object> ofTrack(Track track) {

@@ -87,7 +87,7 @@ public final class MidiWriter {
         score.keys().forEach(change -> key(events, change));
         score.chords()
                 .forEach(chord -> events.text(
-                        chord.startTick(), Turn.CHANGE, MidiMeta.TEXT, MidiMeta.CHORD + symbol(score, chord)));
+                        chord.startTick(), Turn.CHANGE, MidiMeta.TEXT, MidiMeta.CHORD + score.symbol(chord)));
         gaps(score).forEach(tick -> events.text(tick, Turn.CHANGE, MidiMeta.TEXT, MidiMeta.CHORD + MidiMeta.NO_CHORD));
         score.markers().forEach(each -> events.text(each.tick(), Turn.CHANGE, MidiMeta.MARKER, each.value()));
         score.lyrics().forEach(each -> events.text(each.tick(), Turn.CHANGE, MidiMeta.LYRIC, each.value()));
@@ -104,14 +104,6 @@ public final class MidiWriter {
         if (key.mode() != Mode.MAJOR && key.mode() != Mode.MINOR) {
             events.text(change.tick(), Turn.HEADING, MidiMeta.TEXT, MidiMeta.MODE + key.name());
         }
-    }
-
-    private static String symbol(Score score, ChordSpan span) {
-        boolean flats = false;
-        for (Timed<Key> key : score.keys()) {
-            flats = key.tick() <= span.startTick() ? key.value().usesFlats() : flats;
-        }
-        return span.chord().symbol(flats);
     }
 
     /** Where a chord ends and no other begins, but for the end of the music, which ends the last one by itself. */
