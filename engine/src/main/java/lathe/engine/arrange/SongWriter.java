@@ -128,11 +128,16 @@ public final class SongWriter {
                 ending.tempo(),
                 List.of(new Timed<>(0, places.getFirst().meter())),
                 keys,
-                tracks,
+                tracks.stream().map(track -> uncopied(track, keys)).toList(),
                 chords,
                 markers,
                 lyrics,
                 List.of());
+    }
+
+    /** A tune that was given is the user's. */
+    private Track uncopied(Track track, List<Timed<Key>> keys) {
+        return given.tune().filter(track::equals).isPresent() ? track : Playable.made(Uncopied.made(track, keys));
     }
 
     /** Chords and tune of each place: the shared material, varied on return, with its words and the steps into what follows. */

@@ -11,12 +11,14 @@ import lathe.engine.blueprint.Blueprint;
 import lathe.engine.blueprint.SectionKind;
 import lathe.engine.blueprint.SectionPlan;
 import lathe.engine.blueprint.Styles;
+import lathe.engine.compose.corpus.MelodyIndex;
 import lathe.engine.orchestra.InstrumentSpec;
 import lathe.engine.orchestra.Orchestra;
 import lathe.engine.score.Meter;
 import lathe.engine.score.Note;
 import lathe.engine.score.Score;
 import lathe.engine.score.Track;
+import lathe.engine.score.TrackRole;
 import lathe.engine.song.Song;
 import lathe.engine.theory.Chord;
 import lathe.engine.theory.ChordQuality;
@@ -24,14 +26,16 @@ import lathe.engine.theory.Key;
 import lathe.engine.theory.Mode;
 import org.junit.jupiter.api.Test;
 
-class RandomSongsTest {
+public class RandomSongsTest {
 
-    private static final int SONGS = 1000;
+    /** A thousand with -Dlathe.heavy=true. */
+    private static final int SONGS = Boolean.getBoolean("lathe.heavy") ? 1000 : 150;
+
     private static final List<Meter> METERS = List.of(
             Meter.FOUR_FOUR, new Meter(3, 4), new Meter(2, 4), new Meter(6, 8), new Meter(6, 4), new Meter(5, 4));
 
     @Test
-    void aThousandRandomBlueprintsGiveAScoreEach() {
+    void randomBlueprintsGiveAScoreEach() {
         for (int i = 0; i < SONGS; i++) {
             Blueprint blueprint = random(new Random(i), i);
             Song song = SongWriter.write(blueprint, "auto");
@@ -39,7 +43,33 @@ class RandomSongsTest {
         }
     }
 
-    private static void check(Song song, String name) {
+    @Test
+    void noTuneHasTwelveNotesInARowOfTheTrainingTunes() {
+        int runs = 0;
+        for (int i = 0; i < 60; i++) {
+            Song song = SongWriter.write(random(new Random(10_000 + i), i), "auto");
+            for (Track track : song.score().tracks()) {
+                if (track.role() == TrackRole.MELODY || track.role() == TrackRole.COUNTER) {
+                    List<Note> line = upper(track);
+                    runs += Math.max(0, line.size() - MelodyIndex.LONG + 1);
+                    assertThat(MelodyIndex.shipped().copied(line, Score.TICKS_PER_QUARTER))
+                            .as("seed %d, %s", 10_000 + i, track.name())
+                            .isFalse();
+                }
+            }
+        }
+        System.out.println(runs + " runs of twelve notes, none in the index");
+    }
+
+    /** The highest note of each onset. */
+    private static List<Note> upper(Track track) {
+        Map<Long, Note> highest = new TreeMap<>();
+        track.notes().forEach(note -> highest.merge(note.startTick(), note, (a, b) -> a.pitch() < b.pitch() ? b : a));
+        return List.copyOf(highest.values());
+    }
+
+    /** What any song owes its blueprint and its players. */
+    public static void check(Song song, String name) {
         Score score = song.score();
         Blueprint blueprint = song.blueprint();
         long form = blueprint.bars() * blueprint.meter().barTicks(Score.TICKS_PER_QUARTER);

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What any composer owes its task. */
 class TunePropertiesTest {
 
+    /** Many more with -Dlathe.heavy=true. */
+    private static final boolean HEAVY = Boolean.getBoolean("lathe.heavy");
+
     private static final List<String> PROGRESSIONS = List.of(
             "C|G|Am|F|C|G|F G|C",
             "Am|F|C|G|Am|Dm|E7|Am",
@@ -39,7 +42,7 @@ class TunePropertiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"markov", "hmm", "constraint"})
     void tunesKeepToTimeRangeAndTheVoice(String id) {
-        for (SectionTask task : tasks(24)) {
+        for (SectionTask task : tasks(HEAVY ? 48 : 10)) {
             List<Note> tune = Composers.byId(id).compose(task).melody();
             assertThat(tune).as(task.toString()).isNotEmpty();
             long free = 0;
@@ -62,7 +65,7 @@ class TunePropertiesTest {
     @ValueSource(strings = {"markov", "hmm", "constraint"})
     void phrasesSingTheirSyllables(String id) {
         Random random = new Random(11);
-        for (SectionTask plain : tasks(16)) {
+        for (SectionTask plain : tasks(HEAVY ? 32 : 8)) {
             Integer[] wanted = new Integer[plain.phraseBars().size()];
             for (int i = 0; i < wanted.length; i++) {
                 wanted[i] = random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(30);
@@ -152,7 +155,7 @@ class TunePropertiesTest {
     @ValueSource(strings = {"markov", "hmm", "constraint"})
     void noTwelveNotesComeFromTheTrainingTunes(String id) {
         MelodyIndex index = MelodyIndex.shipped();
-        for (SectionTask task : tasks(24)) {
+        for (SectionTask task : tasks(HEAVY ? 48 : 10)) {
             List<Note> tune = Composers.byId(id).compose(task).melody();
             assertThat(index.copied(tune, Score.TICKS_PER_QUARTER))
                     .as(task.toString())

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HostilePromptTest {
 
-    private static final long SEED = 20261121;
-    private static final List<String> NASTY = List.of(
+    private static final long SEED = RandomPrompts.SEED;
+    static final List<String> NASTY = List.of(
             "",
             " ",
             "\n\n\n",
@@ -101,31 +101,17 @@ class HostilePromptTest {
 
     @Test
     void threeHundredHostilePromptsGiveABlueprintOrAClearError() {
-        RandomGenerator random = new Seed(SEED).child("hostile").random();
         for (int i = 0; i < 300; i++) {
-            StringBuilder prompt = new StringBuilder(i < NASTY.size() ? NASTY.get(i) : "");
-            for (int part = 0; i >= NASTY.size() && part < 1 + random.nextInt(6); part++) {
-                prompt.append(NASTY.get(random.nextInt(NASTY.size()))).append(random.nextBoolean() ? " " : "\n");
-            }
-            String text = prompt.toString();
+            String text = RandomPrompts.hostile(i, NASTY);
             assertThat(text).as("seed %d, prompt %d", SEED, i).satisfies(HostilePromptTest::survives);
         }
     }
 
     @Test
     void aThousandRandomPromptsOfKnownWordsGiveABlueprintEach() {
-        RandomGenerator random = new Seed(SEED).child("words").random();
-        List<Surface> surfaces = Lexicon.standard().surfaces();
         int blueprints = 0;
         for (int i = 0; i < 1000; i++) {
-            StringBuilder prompt = new StringBuilder();
-            for (int word = 0; word < 1 + random.nextInt(14); word++) {
-                prompt.append(surfaces.get(random.nextInt(surfaces.size())).letters())
-                        .append(List.of(" ", ", ", " and ", " ohne ", "\n").get(random.nextInt(5)));
-            }
-            prompt.append(random.nextInt(4) == 0 ? (30 + random.nextInt(271)) + " bpm" : "");
-            prompt.append(random.nextInt(6) == 0 ? ", " + (10 + random.nextInt(600)) + " seconds" : "");
-            String text = prompt.toString();
+            String text = RandomPrompts.ofKnownWords(i);
             boolean blueprint;
             try {
                 blueprint = survives(text);
