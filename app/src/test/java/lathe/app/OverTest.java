@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import lathe.core.audio.AudioBuffer;
 import lathe.core.audio.SampleEncoding;
@@ -98,5 +101,24 @@ class OverTest {
         assertThat(Run.lathe("compose", "folk", "--over", folder.resolve("none.wav"), "-o", out)
                         .code())
                 .isEqualTo(ExitCode.BAD_CALL);
+    }
+
+    @Test
+    void withoutTheModuleThatListensItSaysSo() {
+        ClassLoader usual = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(new ClassLoader(usual) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                return name.endsWith(Ear.class.getName()) ? Collections.emptyEnumeration() : super.getResources(name);
+            }
+        });
+        try {
+            Run run = Run.lathe("compose", "folk", "--over", "a.wav", "-o", folder.resolve("backing.json"));
+            assertThat(run.code()).isEqualTo(ExitCode.BAD_CALL);
+            assertThat(run.err()).contains("listening needs the module lathe-listen", "--melody");
+            assertThat(Run.lathe("doctor").out()).containsPattern("lacks ear ");
+        } finally {
+            Thread.currentThread().setContextClassLoader(usual);
+        }
     }
 }
