@@ -136,6 +136,9 @@ public final class SongRenderer {
             if (failure.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
+            if (failure.getCause() instanceof Error cause) {
+                throw cause; // such as memory that does not suffice, which the caller knows how to tell
+            }
             throw new IllegalStateException("a stem could not be made", failure);
         }
     }
