@@ -133,48 +133,20 @@ public record Blueprint(
 
     /** The blueprint with other sections. */
     public Blueprint withSections(List<SectionPlan> other) {
-        return new Blueprint(
-                title,
-                style,
-                genres,
-                moods,
-                bpm,
-                meter,
-                key,
-                seconds,
-                swing,
-                other,
-                instruments,
-                without,
-                loudnessLufs,
-                seed,
-                sources,
-                locked);
+        return with(other, seed, locked);
     }
 
     /** The blueprint with another seed. */
     public Blueprint withSeed(long other) {
-        return new Blueprint(
-                title,
-                style,
-                genres,
-                moods,
-                bpm,
-                meter,
-                key,
-                seconds,
-                swing,
-                sections,
-                instruments,
-                without,
-                loudnessLufs,
-                other,
-                sources,
-                locked);
+        return with(sections, other, locked);
     }
 
     /** The blueprint with other paths locked. */
     public Blueprint withLocked(Set<String> other) {
+        return with(sections, seed, other);
+    }
+
+    private Blueprint with(List<SectionPlan> otherSections, long otherSeed, Set<String> otherLocked) {
         return new Blueprint(
                 title,
                 style,
@@ -185,12 +157,12 @@ public record Blueprint(
                 key,
                 seconds,
                 swing,
-                sections,
+                otherSections,
                 instruments,
                 without,
                 loudnessLufs,
-                seed,
+                otherSeed,
                 sources,
-                other);
+                otherLocked);
     }
 }
