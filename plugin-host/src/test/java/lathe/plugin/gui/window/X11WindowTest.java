@@ -190,19 +190,20 @@ class X11WindowTest {
     }
 
     @Test
-    void openingAndClosingLeaksNoDescriptorAndNoMemoryOfTheServers() throws IOException {
+    void openingAndClosingLeaksNoDescriptorAndNoMemoryOfTheServers() {
         attach();
         window.detach();
+        int hostsOwn = host.sharesMemory() ? 1 : 0;
+        until(() -> segments() == hostsOwn); // the server lets go of a segment in its own time
         long descriptors = descriptors();
-        long segments = segments();
         for (int i = 0; i < 5; i++) {
             attach();
             window.setSize(200 + i, 100);
             window.tick();
             window.detach();
         }
-        assertThat(descriptors()).isEqualTo(descriptors);
-        assertThat(segments()).isEqualTo(segments);
+        until(() -> segments() == hostsOwn);
+        until(() -> descriptors() <= descriptors); // the pipes of a program that ended close a moment later
     }
 
     @Test
@@ -237,18 +238,22 @@ class X11WindowTest {
         }
     }
 
-    private static long descriptors() throws IOException {
+    private static long descriptors() {
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
             return open.count();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
     /** System V segments of this process. */
-    private static long segments() throws IOException {
+    private static long segments() {
         String ours = String.valueOf(ProcessHandle.current().pid());
-        return Files.readAllLines(Path.of("/proc/sysvipc/shm")).stream()
-                .filter(line -> line.contains(" " + ours + " "))
-                .count();
+        try (Stream<String> lines = Files.lines(Path.of("/proc/sysvipc/shm"))) {
+            return lines.filter(line -> line.contains(" " + ours + " ")).count();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private void tick() {
