@@ -80,7 +80,8 @@ final class PluginsBuildCommand implements Callable<Integer> {
             screen.results().println(Json.of(result));
         } else {
             made.forEach(screen.results()::println);
-            screen.notice(contents.plugins().size() + " plugins; put them where hosts look with lathe plugins install");
+            screen.notice("Plugins inside: " + contents.plugins().size()
+                    + ". Put the bundle where hosts look with lathe plugins install");
         }
         return ExitCode.DONE;
     }

@@ -3,8 +3,6 @@ package lathe.plugin.instance;
 import java.util.Arrays;
 import java.util.Map;
 import lathe.core.audio.ChannelLayout;
-import lathe.core.param.Parameter;
-import lathe.core.param.ParameterSet;
 import lathe.core.param.Preset;
 import lathe.core.process.Block;
 import lathe.core.process.ProcessSetup;
@@ -47,20 +45,17 @@ public final class PluginInstance implements AutoCloseable {
     private final @Nullable ExtraState extra;
     private final Transport transport = new Transport();
     private final SoundTap sound = new SoundTap();
-    private final EditRing edits = new EditRing();
+    private final LiveParameters live;
     private final BlockEvents events = new BlockEvents(MOST_EVENTS);
     private final AudioPorts ports = new AudioPorts();
     private final Bypass bypass = new Bypass();
     private final Block block = new Block();
     private final NoteEnds noteEnds = new NoteEnds();
-    private final double[] modulation;
-    private final double[] prepared;
 
     private float[][] channels = new float[0][];
     private float[][] sideChain = new float[0][];
     private ProcessSetup setup = ProcessSetup.offline(48_000, 1, ChannelLayout.STEREO);
     private volatile boolean active;
-    private volatile boolean reload;
     private volatile boolean muted;
     private volatile double sampleRateHz;
     private int maxFrames;
@@ -71,6 +66,7 @@ public final class PluginInstance implements AutoCloseable {
         this.host = host;
         processor = descriptor.newProcessor();
         bank = new ParameterBank(descriptor, processor.parameters());
+        live = new LiveParameters(bank, host);
         state = new InstanceState(descriptor, bank);
         notes = processor instanceof NoteInput input ? input : null;
         if (notes != null) {
@@ -78,8 +74,6 @@ public final class PluginInstance implements AutoCloseable {
         }
         follower = processor instanceof TransportListener listener ? listener : null;
         extra = processor instanceof ExtraState more ? more : null;
-        modulation = new double[bank.count()];
-        prepared = new double[bank.count()];
     }
 
     /** What it is an instance of. */
@@ -131,11 +125,7 @@ public final class PluginInstance implements AutoCloseable {
      * @throws IllegalArgumentException if the processor cannot serve that
      */
     public void activate(double newSampleRateHz, int newMaxFrames, ChannelLayout layout, ProcessSetup.Mode mode) {
-        for (int i = 0; i < bank.count(); i++) {
-            modulation[i] = 0;
-            prepared[i] = bank.value(i);
-            bank.parameter(i).set(prepared[i]);
-        }
+        live.activate();
         setup = new ProcessSetup(newSampleRateHz, newMaxFrames, layout, mode);
         processor.prepare(setup);
         maxFrames = newMaxFrames;
@@ -154,10 +144,7 @@ public final class PluginInstance implements AutoCloseable {
         noteEnds.silence();
         transport.clear();
         ports.clear();
-        while (!edits.isEmpty()) {
-            edits.next();
-        }
-        reload = false;
+        live.forgetChanges();
         muted = false;
     }
 
@@ -169,9 +156,7 @@ public final class PluginInstance implements AutoCloseable {
             blocks.run();
         } finally {
             for (int i = 0; i < kept.length; i++) {
-                bank.store(i, kept[i]);
-                modulation[i] = 0;
-                bank.parameter(i).set(kept[i]);
+                live.restore(i, kept[i]);
             }
             processor.prepare(setup); // a reset keeps settings, and filters on their way to them
             bypass.reset(isBypassed());
@@ -181,12 +166,12 @@ public final class PluginInstance implements AutoCloseable {
 
     /** As if an editor had moved a parameter. */
     void rehearseEdit(int index, double value) {
-        edits.add(index, bank.store(index, value));
+        live.edit(index, value);
     }
 
     /** As if a state had been loaded. */
     void rehearseReload() {
-        reload = true;
+        live.reload();
     }
 
     /** As if an editor that draws the sound had been opened, or closed. */
@@ -249,12 +234,9 @@ public final class PluginInstance implements AutoCloseable {
     }
 
     private void afterLoading() {
-        reload = true;
-        for (int i = 0; active && i < bank.count(); i++) {
-            if (bank.parameter(i).isFixedWhileRunning() && bank.value(i) != prepared[i]) {
-                host.requestRestart();
-                break;
-            }
+        live.reload();
+        if (active && live.needsRestart()) {
+            host.requestRestart();
         }
         host.valuesChanged();
     }
@@ -267,9 +249,24 @@ public final class PluginInstance implements AutoCloseable {
         bank.store(index, value);
     }
 
+    /** An editor has moved a parameter; gives what is kept now. */
+    double editFromEditor(int index, double value) {
+        return active ? live.edit(index, value) : bank.store(index, value);
+    }
+
+    /** What an editor looks at. */
+    SoundTap sound() {
+        return sound;
+    }
+
+    /** 0 while inactive; any thread. */
+    double sampleRateHz() {
+        return sampleRateHz;
+    }
+
     /** What an editor works with. */
     public EditorContext editorContext() {
-        return new Context();
+        return new InstanceEditorContext(this, host);
     }
 
     @Override
@@ -344,7 +341,7 @@ public final class PluginInstance implements AutoCloseable {
 
     /** Takes what was added to the block without processing any sound: CLAP's flush, VST3's empty blocks. */
     public void flush() {
-        takeEdits();
+        live.takeChanges();
         for (int i = 0; i < events.size(); i++) {
             applyEvent(i);
         }
@@ -384,7 +381,7 @@ public final class PluginInstance implements AutoCloseable {
     }
 
     private void run(int frames) {
-        takeEdits();
+        live.takeChanges();
         if (follower != null) {
             follower.transport(transport);
         }
@@ -428,34 +425,14 @@ public final class PluginInstance implements AutoCloseable {
         bypass.mix(channels, from, to, isBypassed());
     }
 
-    private void takeEdits() {
-        if (reload) {
-            reload = false;
-            for (int i = 0; i < modulation.length; i++) {
-                setInProcessor(i);
-            }
-        }
-        while (!edits.isEmpty()) {
-            int index = (int) edits.what();
-            edits.next();
-            setInProcessor(index);
-        }
-    }
-
     private void applyEvent(int at) {
         apply(events.kind(at), events.number(at), events.channel(at), events.key(at), events.value(at));
     }
 
     private void apply(int kind, int number, int channel, int key, double value) {
         switch (kind & 0xFF) {
-            case BlockEvents.VALUE -> {
-                bank.store(number, value);
-                setInProcessor(number);
-            }
-            case BlockEvents.MODULATION -> {
-                modulation[number] = value;
-                setInProcessor(number);
-            }
+            case BlockEvents.VALUE -> live.set(number, value);
+            case BlockEvents.MODULATION -> live.modulate(number, value);
             default -> tell(kind, number, channel, key, value);
         }
     }
@@ -477,88 +454,7 @@ public final class PluginInstance implements AutoCloseable {
         }
     }
 
-    private void setInProcessor(int index) {
-        Parameter parameter = bank.parameter(index);
-        double value = bank.value(index);
-        if (parameter.isFixedWhileRunning()) {
-            if (value != prepared[index]) {
-                prepared[index] = value;
-                host.requestRestart();
-            }
-            return;
-        }
-        parameter.set(value + modulation[index]);
-    }
-
-    private boolean isBypassed() {
+    boolean isBypassed() {
         return bank.bypassIndex() >= 0 && bank.value(bank.bypassIndex()) >= 0.5;
-    }
-
-    /** An editor's view of this instance. */
-    private final class Context implements EditorContext {
-
-        @Override
-        public ParameterSet parameters() {
-            return processor.parameters();
-        }
-
-        @Override
-        public double value(int index) {
-            return bank.value(index);
-        }
-
-        @Override
-        public void beginEdit(int index) {
-            host.beginEdit(index);
-        }
-
-        @Override
-        public void edit(int index, double value) {
-            double kept = bank.store(index, value);
-            if (active) {
-                edits.add(index, kept);
-            }
-            host.edit(index, kept);
-        }
-
-        @Override
-        public void endEdit(int index) {
-            host.endEdit(index);
-        }
-
-        @Override
-        public String pluginName() {
-            return descriptor.name();
-        }
-
-        @Override
-        public int bypassIndex() {
-            return bank.bypassIndex();
-        }
-
-        @Override
-        public boolean isBypassed() {
-            return PluginInstance.this.isBypassed();
-        }
-
-        @Override
-        public Processor processor() {
-            return processor;
-        }
-
-        @Override
-        public SoundTap sound() {
-            return sound;
-        }
-
-        @Override
-        public double sampleRateHz() {
-            return sampleRateHz;
-        }
-
-        @Override
-        public boolean requestSize(int width, int height) {
-            return host.requestEditorSize(width, height);
-        }
     }
 }

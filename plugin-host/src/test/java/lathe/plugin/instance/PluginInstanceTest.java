@@ -316,6 +316,17 @@ class PluginInstanceTest {
     }
 
     @Test
+    void noEditIsLostWhileTheHostDoesNotProcess() {
+        activate(4);
+        EditorContext editor = instance.editorContext();
+        for (int i = 0; i < 5_000; i++) {
+            editor.edit(editor.bypassIndex(), 0);
+        }
+        editor.edit(gain(), 3);
+        assertThat(process(constant(4, 1), constant(4, 1))[0]).containsExactly(3, 3, 3, 3);
+    }
+
+    @Test
     void theTransportIsToldBeforeTheBlock() {
         activate(4);
         instance.transport().tempoBpm = 97;
