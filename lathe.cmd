@@ -39,11 +39,13 @@ if not exist "%staged%\built" (
 rem The JVM itself passes over a cache that another JDK made.
 set "cache="
 if exist "%staged%\lathe.aot" set cache="-XX:AOTCache=%staged%\lathe.aot"
-rem Whoever rewrites a model holds its weights several times, and whoever plays a song holds its stems; everything else streams.
+rem Whoever rewrites a model holds its weights several times; whoever plays a song holds a few of its stems, or all that are to be
+rem written (for which words of a prompt cannot be searched safely here); everything else streams.
 set "heap="
 if "%~1"=="models" set "heap=-Xmx2g"
 if "%~1"=="bench" set "heap=-Xmx2g"
-for %%C in (render evaluate compose) do if "%~1"=="%%C" set "heap=-Xmx1200m"
+if "%~1"=="render" set "heap=-Xmx3g"
+for %%C in (evaluate compose) do if "%~1"=="%%C" set "heap=-Xmx1200m"
 for %%A in ("%staged%\lib\lathe-app-*.jar") do "%jdk%\bin\java" "@%staged%\jvm.args" %cache% %heap% %LATHE_JAVA_OPTIONS% -jar "%%~fA" %*
 exit /b %errorlevel%
 

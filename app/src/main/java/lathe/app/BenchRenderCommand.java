@@ -62,7 +62,9 @@ final class BenchRenderCommand implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "3", description = "How often (default: ${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--threads", description = "Tracks played at once; all cores if left out.")
+    @Option(
+            names = "--threads",
+            description = "Tracks played at once where the memory holds so many; all cores if left out.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print the figures as JSON.")

@@ -133,10 +133,15 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
             case InterruptedException stopped -> "interrupted; nothing was left behind";
             case IOException io -> io.getMessage() + "; nothing was left behind, check free space and permissions";
             case OutOfMemoryError memory ->
-                "not enough memory (" + memory.getMessage() + "); give more with LATHE_JAVA_OPTIONS=-Xmx1g";
+                "not enough memory (" + memory.getMessage() + "); give more with LATHE_JAVA_OPTIONS=-Xmx"
+                        + twiceTheHeapGiB() + "g";
             case StackOverflowError stack ->
                 "a calculation nested too deep; this is a fault of lathe, please report it with --verbose";
             default -> "unexpected " + fault + "; this is a fault of lathe, please report it with --verbose";
         };
+    }
+
+    private static long twiceTheHeapGiB() {
+        return Math.ceilDiv(2 * Runtime.getRuntime().maxMemory(), 1L << 30);
     }
 }

@@ -91,7 +91,10 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--song", paramLabel = "FILE", description = "Also write the song, as .json for lathe compose.")
     private @Nullable Path songFile;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Tracks played at once; all cores if left out.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Tracks played at once where the memory holds so many; all cores if left out.")
     private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
     @Option(names = "--no-master", description = "Leave the mix as it is.")

@@ -6,7 +6,7 @@ import lathe.engine.seed.Seed;
  * How a song is sounded.
  *
  * @param sampleRateHz 8000 to 192000
- * @param threads stems at once, 1 to 64; the result is the same for any number
+ * @param threads stems at once, 1 to 64, fewer where the heap does not hold so many; the result is the same for any number
  * @param seed for what instruments leave to chance
  * @param roomPercent how much of the room is heard; 100 is customary, 0 is dry
  * @param duckDb by how much pads, arpeggios and bass step back under each kick; 0 for not at all

@@ -31,6 +31,14 @@ public final class SongRenderer {
     private static final float SILENCE = 1e-4f;
     private static final double END_SECONDS = 0.25;
 
+    /** Channels of a song's length that a stem takes up while it is made: what the instrument played, and its two. */
+    private static final int CHANNELS_AT_WORK = 3;
+
+    /** How much of the heap may be full of stems; notes, voices and what waits for the collector need theirs. */
+    private static final double STEMS_SHARE = 0.6;
+
+    private static final double TAIL_SECONDS = 10;
+
     private SongRenderer() {}
 
     /**
@@ -40,7 +48,9 @@ public final class SongRenderer {
      */
     public static Rendered render(Score score, Instrument instrument, RenderSettings settings) {
         List<float[][]> sounds = new ArrayList<>();
-        float[][] sum = play(score, instrument, settings, sounds::add);
+        int atOnce = atOnce(
+                score, settings, score.tracks().size(), Runtime.getRuntime().maxMemory());
+        float[][] sum = play(score, instrument, settings, atOnce, sounds::add);
         int rate = settings.sampleRateHz();
         int frames = frames(sum, rate);
         SequencedMap<String, AudioBuffer> stems = new LinkedHashMap<>();
@@ -60,21 +70,29 @@ public final class SongRenderer {
      * @throws IllegalArgumentException if a track is too long to be sounded; the message says which
      */
     public static AudioBuffer mix(Score score, Instrument instrument, RenderSettings settings) {
-        float[][] sum = play(score, instrument, settings, stem -> {});
+        int atOnce = atOnce(score, settings, 0, Runtime.getRuntime().maxMemory());
+        float[][] sum = play(score, instrument, settings, atOnce, stem -> {});
         return ended(sum, frames(sum, settings.sampleRateHz()), settings);
     }
 
-    /** Gives the stems away in the order of the tracks, and their sum. No more are alive than there are threads, and one. */
+    /** As many stems at once as are wanted and the heap holds; one in any case. */
+    static int atOnce(Score score, RenderSettings settings, int keptStems, long heapBytes) {
+        double channelBytes = Float.BYTES * settings.sampleRateHz() * (score.seconds() + TAIL_SECONDS);
+        double left = STEMS_SHARE * heapBytes - 2 * channelBytes * (1 + keptStems);
+        return Math.clamp((long) (left / (CHANNELS_AT_WORK * channelBytes)), 1, settings.threads());
+    }
+
+    /** Gives the stems away in the order of the tracks, and their sum. No more are alive than are made at once. */
     private static float[][] play(
-            Score score, Instrument instrument, RenderSettings settings, Consumer<float[][]> taker) {
+            Score score, Instrument instrument, RenderSettings settings, int atOnce, Consumer<float[][]> taker) {
         Room room = new Room(settings.sampleRateHz());
         Ducking ducking = new Ducking(score, settings.sampleRateHz());
         List<Track> tracks = score.tracks();
         float[][] sum = new float[2][0];
-        try (ExecutorService threads = Executors.newFixedThreadPool(settings.threads())) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
             Deque<Future<float[][]>> made = new ArrayDeque<>();
             for (int i = 0; i < tracks.size() || !made.isEmpty(); ) {
-                if (i < tracks.size() && made.size() < settings.threads()) {
+                if (i < tracks.size() && made.size() < atOnce) {
                     Track track = tracks.get(i);
                     double side = i % 2 == 0 ? 1 : -1;
                     made.add(threads.submit(() -> stem(score, track, side, instrument, settings, room, ducking)));
@@ -110,13 +128,14 @@ public final class SongRenderer {
             Room room,
             Ducking ducking) {
         int rate = settings.sampleRateHz();
-        AudioBuffer dry = instrument.render(
-                new StemTask(track, score.tempo(), rate, settings.seed().child(track.name())));
         Seat seat = Seat.of(track);
-        StemDesk.equalise(dry, seat);
         int tail = settings.roomPercent() > 0 ? room.frames() : 0;
-        float[][] stem =
-                StemDesk.placed(dry, amplitude(seat.gainDb() + HEADROOM_DB), side * seat.place(), dry.frames() + tail);
+        float[][] stem = placed(
+                instrument.render(
+                        new StemTask(track, score.tempo(), rate, settings.seed().child(track.name()))),
+                seat,
+                side,
+                tail);
         if (settings.duckDb() > 0 && Ducking.concerns(track)) {
             ducking.apply(stem, settings.duckDb());
         }
@@ -124,6 +143,12 @@ public final class SongRenderer {
             room.addTo(stem, amplitude(seat.sendDb()) * settings.roomPercent() / 100, rate);
         }
         return stem;
+    }
+
+    private static float[][] placed(AudioBuffer dry, Seat seat, double side, int tail) {
+        StemDesk.equalise(dry, seat);
+        return StemDesk.placed(
+                dry.channelArrays(), amplitude(seat.gainDb() + HEADROOM_DB), side * seat.place(), dry.frames() + tail);
     }
 
     private static float[][] result(Future<float[][]> stem) {

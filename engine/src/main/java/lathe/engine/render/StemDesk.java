@@ -40,25 +40,29 @@ final class StemDesk {
     }
 
     /**
-     * Places a stem of one or two channels: one channel by constant power, two by turning down the far side.
+     * Places a stem of one or two channels: one channel by constant power, two by turning down the far side. A channel of two is
+     * let go as soon as it is placed, for the memory of long songs.
      *
+     * @param dry the instrument's channels, not to be used any more
      * @param place -1 left to 1 right
      */
-    static float[][] placed(AudioBuffer dry, double gain, double place, int frames) {
-        float[][] stereo = new float[2][frames];
-        boolean mono = dry.channels() == 1;
+    static float[][] placed(float[][] dry, double gain, double place, int frames) {
+        boolean mono = dry.length == 1;
+        float[][] stereo = mono ? new float[][] {dry[0], dry[0]} : dry;
         double left = mono ? Math.sqrt(0.5 * (1 - place)) : Math.min(1, 1 - place);
         double right = mono ? Math.sqrt(0.5 * (1 + place)) : Math.min(1, 1 + place);
-        float[] gains = {
-            (float) (gain * left * Math.sqrt(mono ? 2 : 1)), (float) (gain * right * Math.sqrt(mono ? 2 : 1))
-        };
-        int length = Math.min(frames, dry.frames());
-        for (int c = 0; c < 2; c++) {
-            float[] source = dry.channel(Math.min(c, dry.channels() - 1));
-            for (int i = 0; i < length; i++) {
-                stereo[c][i] = gains[c] * source[i];
-            }
-        }
+        double power = Math.sqrt(mono ? 2 : 1);
+        stereo[0] = scaled(stereo[0], (float) (gain * left * power), frames);
+        stereo[1] = scaled(stereo[1], (float) (gain * right * power), frames);
         return stereo;
+    }
+
+    private static float[] scaled(float[] source, float gain, int frames) {
+        float[] result = new float[frames];
+        int length = Math.min(frames, source.length);
+        for (int i = 0; i < length; i++) {
+            result[i] = gain * source[i];
+        }
+        return result;
     }
 }

@@ -12,7 +12,7 @@ public interface Instrument {
      * The whole track from the song's start, with the ends of its last notes. The same task gives the same samples, on any
      * number of threads.
      *
-     * @return one or two channels at the task's rate
+     * @return one or two channels at the task's rate, the caller's own
      */
     AudioBuffer render(StemTask task);
 }

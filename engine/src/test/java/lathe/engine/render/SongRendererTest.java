@@ -157,4 +157,23 @@ class SongRendererTest {
         AudioBuffer alone = SongRenderer.mix(score(), new ClassicInstrument(), settings);
         assertThat(alone.channelArrays()).isDeepEqualTo(render(settings).mix().channelArrays());
     }
+
+    @Test
+    void noMoreStemsAreMadeAtOnceThanTheHeapHolds() {
+        Note held = new Note(0, 960L * 2 * 490, 60, 80);
+        Track organ = new Track("Organ", "organ", 19, false, TrackRole.PAD, List.of(held), List.of());
+        Score score = Score.of(TempoMap.of(960, 120), Meter.FOUR_FOUR, List.of(organ));
+        RenderSettings settings = RenderSettings.of(RATE, 16, new Seed(7));
+        // 490 s and a tail of 10 s at 48 kHz: a channel has 96 MB. Of 60 % of the heap the mix takes 2, a stem at work
+        // 3,
+        // a kept one 2.
+        long megabyte = 1_000_000;
+        assertThat(SongRenderer.atOnce(score, settings, 0, 100 * megabyte)).isEqualTo(1);
+        assertThat(SongRenderer.atOnce(score, settings, 0, 1_270 * megabyte)).isEqualTo(1);
+        assertThat(SongRenderer.atOnce(score, settings, 0, 1_290 * megabyte)).isEqualTo(2);
+        assertThat(SongRenderer.atOnce(score, settings, 1, 1_590 * megabyte)).isEqualTo(1);
+        assertThat(SongRenderer.atOnce(score, settings, 1, 1_610 * megabyte)).isEqualTo(2);
+        assertThat(SongRenderer.atOnce(score, settings, 0, 16_000 * megabyte)).isEqualTo(16);
+        assertThat(SongRenderer.atOnce(score, settings, 0, 160_000 * megabyte)).isEqualTo(16);
+    }
 }
