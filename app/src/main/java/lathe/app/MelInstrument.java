@@ -1,5 +1,6 @@
 package lathe.app;
 
+import java.util.Arrays;
 import java.util.List;
 import lathe.core.audio.AudioBuffer;
 import lathe.core.audio.Resampler;
@@ -51,7 +52,9 @@ final class MelInstrument implements Instrument {
             sound[i] *= LEVEL;
         }
         AudioBuffer own = AudioBuffer.of(vocoder.sampleRateHz(), sound);
-        return Resampler.convert(own, task.sampleRateHz(), Resampler.Quality.HIGH);
+        float[] played = Resampler.convert(own, task.sampleRateHz(), Resampler.Quality.HIGH)
+                .channel(0);
+        return AudioBuffer.of(task.sampleRateHz(), Arrays.copyOf(played, played.length + task.silenceFrames()));
     }
 
     /** The notes as they are played, in seconds. */

@@ -11,12 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import lathe.core.audio.AudioBuffer;
 import lathe.engine.score.Score;
 import lathe.engine.score.Track;
 import lathe.engine.sound.Instrument;
 import lathe.engine.sound.StemTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stems to a mix. Each track is sounded dry, cleared of what lies below it, set to its level and place, and given its own share of the
@@ -31,7 +31,7 @@ public final class SongRenderer {
     private static final float SILENCE = 1e-4f;
     private static final double END_SECONDS = 0.25;
 
-    /** Channels of a song's length that a stem takes up while it is made: what the instrument played, and its two. */
+    /** Channels of a song's length that a stem takes up while it is made: its two, and what some instruments need beside. */
     private static final int CHANNELS_AT_WORK = 3;
 
     /** How much of the heap may be full of stems; notes, voices and what waits for the collector need theirs. */
@@ -50,7 +50,7 @@ public final class SongRenderer {
         List<float[][]> sounds = new ArrayList<>();
         int atOnce = atOnce(
                 score, settings, score.tracks().size(), Runtime.getRuntime().maxMemory());
-        float[][] sum = play(score, instrument, settings, atOnce, sounds::add);
+        float[][] sum = play(score, instrument, settings, atOnce, sounds);
         int rate = settings.sampleRateHz();
         int frames = frames(sum, rate);
         SequencedMap<String, AudioBuffer> stems = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ public final class SongRenderer {
      */
     public static AudioBuffer mix(Score score, Instrument instrument, RenderSettings settings) {
         int atOnce = atOnce(score, settings, 0, Runtime.getRuntime().maxMemory());
-        float[][] sum = play(score, instrument, settings, atOnce, stem -> {});
+        float[][] sum = play(score, instrument, settings, atOnce, null);
         return ended(sum, frames(sum, settings.sampleRateHz()), settings);
     }
 
@@ -82,13 +82,17 @@ public final class SongRenderer {
         return Math.clamp((long) (left / (CHANNELS_AT_WORK * channelBytes)), 1, settings.threads());
     }
 
-    /** Gives the stems away in the order of the tracks, and their sum. No more are alive than are made at once. */
+    /**
+     * The sum of the stems. No more of them are alive than are made at once.
+     *
+     * @param kept gets them in the order of the tracks; null to let them go
+     */
     private static float[][] play(
-            Score score, Instrument instrument, RenderSettings settings, int atOnce, Consumer<float[][]> taker) {
+            Score score, Instrument instrument, RenderSettings settings, int atOnce, @Nullable List<float[][]> kept) {
         Room room = new Room(settings.sampleRateHz());
         Ducking ducking = new Ducking(score, settings.sampleRateHz());
         List<Track> tracks = score.tracks();
-        float[][] sum = new float[2][0];
+        float[][] sum = null;
         try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
             Deque<Future<float[][]>> made = new ArrayDeque<>();
             for (int i = 0; i < tracks.size() || !made.isEmpty(); ) {
@@ -99,15 +103,21 @@ public final class SongRenderer {
                     i++;
                 } else {
                     float[][] stem = result(made.removeFirst());
-                    sum = plus(sum, stem);
-                    taker.accept(stem);
+                    if (kept != null) {
+                        kept.add(stem);
+                    }
+                    if (sum == null) {
+                        sum = kept == null ? stem : new float[][] {stem[0].clone(), stem[1].clone()};
+                    } else {
+                        add(stem, sum);
+                    }
                 }
             }
         }
-        return sum;
+        return sum == null ? new float[2][0] : sum;
     }
 
-    private static float[][] plus(float[][] sum, float[][] stem) {
+    private static void add(float[][] stem, float[][] sum) {
         for (int c = 0; c < 2; c++) {
             if (stem[c].length > sum[c].length) {
                 sum[c] = Arrays.copyOf(sum[c], stem[c].length);
@@ -116,7 +126,6 @@ public final class SongRenderer {
                 sum[c][i] += stem[c][i];
             }
         }
-        return sum;
     }
 
     private static float[][] stem(
@@ -130,12 +139,10 @@ public final class SongRenderer {
         int rate = settings.sampleRateHz();
         Seat seat = Seat.of(track);
         int tail = settings.roomPercent() > 0 ? room.frames() : 0;
-        float[][] stem = placed(
-                instrument.render(
-                        new StemTask(track, score.tempo(), rate, settings.seed().child(track.name()))),
-                seat,
-                side,
-                tail);
+        AudioBuffer dry = instrument.render(
+                new StemTask(track, score.tempo(), rate, tail, settings.seed().child(track.name())));
+        StemDesk.equalise(dry, seat);
+        float[][] stem = StemDesk.placed(dry, amplitude(seat.gainDb() + HEADROOM_DB), side * seat.place());
         if (settings.duckDb() > 0 && Ducking.concerns(track)) {
             ducking.apply(stem, settings.duckDb());
         }
@@ -143,12 +150,6 @@ public final class SongRenderer {
             room.addTo(stem, amplitude(seat.sendDb()) * settings.roomPercent() / 100, rate);
         }
         return stem;
-    }
-
-    private static float[][] placed(AudioBuffer dry, Seat seat, double side, int tail) {
-        StemDesk.equalise(dry, seat);
-        return StemDesk.placed(
-                dry.channelArrays(), amplitude(seat.gainDb() + HEADROOM_DB), side * seat.place(), dry.frames() + tail);
     }
 
     private static float[][] result(Future<float[][]> stem) {

@@ -40,29 +40,26 @@ final class StemDesk {
     }
 
     /**
-     * Places a stem of one or two channels: one channel by constant power, two by turning down the far side. A channel of two is
-     * let go as soon as it is placed, for the memory of long songs.
+     * Places a stem of one or two channels in the arrays it came in: one channel by constant power, two by turning down the far
+     * side.
      *
-     * @param dry the instrument's channels, not to be used any more
      * @param place -1 left to 1 right
      */
-    static float[][] placed(float[][] dry, double gain, double place, int frames) {
-        boolean mono = dry.length == 1;
-        float[][] stereo = mono ? new float[][] {dry[0], dry[0]} : dry;
+    static float[][] placed(AudioBuffer dry, double gain, double place) {
+        boolean mono = dry.channels() == 1;
+        float[] first = dry.channel(0);
+        float[][] stereo = {first, mono ? first.clone() : dry.channel(1)};
         double left = mono ? Math.sqrt(0.5 * (1 - place)) : Math.min(1, 1 - place);
         double right = mono ? Math.sqrt(0.5 * (1 + place)) : Math.min(1, 1 + place);
         double power = Math.sqrt(mono ? 2 : 1);
-        stereo[0] = scaled(stereo[0], (float) (gain * left * power), frames);
-        stereo[1] = scaled(stereo[1], (float) (gain * right * power), frames);
+        scale(stereo[0], (float) (gain * left * power));
+        scale(stereo[1], (float) (gain * right * power));
         return stereo;
     }
 
-    private static float[] scaled(float[] source, float gain, int frames) {
-        float[] result = new float[frames];
-        int length = Math.min(frames, source.length);
-        for (int i = 0; i < length; i++) {
-            result[i] = gain * source[i];
+    private static void scale(float[] channel, float gain) {
+        for (int i = 0; i < channel.length; i++) {
+            channel[i] *= gain;
         }
-        return result;
     }
 }

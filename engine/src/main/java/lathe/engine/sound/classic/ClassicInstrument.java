@@ -43,7 +43,7 @@ public final class ClassicInstrument implements Instrument {
             frames = Math.max(frames, note.startFrame() + voice.mostFrames(note));
         }
         Controls controls = new Controls(task);
-        float[][] stem = new float[channels][frames];
+        float[][] stem = new float[channels][frames + task.silenceFrames()];
         voices.forEach((patch, voice) -> {
             double drive = patch.number("drive", 0);
             if (drive > 0) {

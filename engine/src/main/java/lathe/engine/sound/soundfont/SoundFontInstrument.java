@@ -85,7 +85,7 @@ public final class SoundFontInstrument implements Instrument {
             load(synthesizer, task.track());
             MidiFeed feed = new MidiFeed(synthesizer.getReceiver(), task.tempo(), channel(task.track()));
             feed.play(task.track());
-            return read(stream, feed.endSeconds(), rate);
+            return read(stream, feed.endSeconds(), task);
         } catch (IOException | MidiUnavailableException failure) {
             throw new IllegalStateException("soundfont: the synthesiser failed", failure);
         }
@@ -121,7 +121,8 @@ public final class SoundFontInstrument implements Instrument {
         return patch.getBank() * (Note.MOST + 1) + below;
     }
 
-    private static AudioBuffer read(AudioInputStream stream, double endSeconds, int rate) throws IOException {
+    private static AudioBuffer read(AudioInputStream stream, double endSeconds, StemTask task) throws IOException {
+        int rate = task.sampleRateHz();
         int sounding = (int) Math.min(MOST_FRAMES, Math.ceil(endSeconds * rate));
         int most = (int) Math.min(MOST_FRAMES, sounding + Math.ceil(LONGEST_TAIL_SECONDS * rate));
         float[] left = new float[most];
@@ -144,6 +145,7 @@ public final class SoundFontInstrument implements Instrument {
                 at++;
             }
         }
-        return AudioBuffer.of(rate, Arrays.copyOf(left, at), Arrays.copyOf(right, at));
+        int frames = at + task.silenceFrames();
+        return AudioBuffer.of(rate, Arrays.copyOf(left, frames), Arrays.copyOf(right, frames));
     }
 }
