@@ -112,19 +112,29 @@ public final class MasteringJob {
             LongTermSpectrum spectrum = new LongTermSpectrum(info.sampleRateHz());
             float[][] audio = new float[info.channels()][OfflineRender.BLOCK_FRAMES];
             long done = 0;
-            int came = reader.read(audio, 0, OfflineRender.BLOCK_FRAMES);
-            while (came > 0) {
-                meter.add(audio, 0, came);
-                spectrum.add(audio, 0, came);
-                listener.draft(audio, 0, came);
-                done += came;
-                listener.progress("measuring", done, info.frames());
-                came = reader.read(audio, 0, OfflineRender.BLOCK_FRAMES);
+            Relay.Sink sink = (draft, from, to, compressorDb, limiterDb) -> {
+                spectrum.add(draft, from, to);
+                listener.draft(draft, from, to);
+            };
+            try (Relay relay = relay(info, sink)) {
+                int came = reader.read(audio, 0, OfflineRender.BLOCK_FRAMES);
+                while (came > 0) {
+                    relay.send(audio, 0, came, 0, 0);
+                    meter.add(audio, 0, came);
+                    done += came;
+                    listener.progress("measuring", done, info.frames());
+                    came = reader.read(audio, 0, OfflineRender.BLOCK_FRAMES);
+                }
+                relay.finish();
             }
             spectrum.finish();
             return new DraftAnalysis(
                     done, meter.finish(), new TonalBalance(spectrum.bandsDb()), spectrum.subsonicShare());
         }
+    }
+
+    private static Relay relay(AudioInfo info, Relay.Sink sink) {
+        return new Relay(info.channels(), OfflineRender.BLOCK_FRAMES, sink);
     }
 
     /** Loudness of what the tonal stages make of the draft, LUFS; the target itself if there is none. */
@@ -137,11 +147,15 @@ public final class MasteringJob {
             LoudnessMeter meter = new LoudnessMeter(
                     reader.info().sampleRateHz(), reader.info().layout());
             long[] done = {0};
-            OfflineRender.stream(chain.tone(), reader, (channels, from, to) -> {
-                meter.add(channels, from, to);
-                done[0] += to - from;
-                listener.progress("rehearsing", done[0], draft.frames());
-            });
+            Relay.Sink sink = (toned, from, to, compressorDb, limiterDb) -> meter.add(toned, from, to);
+            try (Relay relay = relay(reader.info(), sink)) {
+                OfflineRender.stream(chain.tone(), reader, (channels, from, to) -> {
+                    relay.send(channels, from, to, 0, 0);
+                    done[0] += to - from;
+                    listener.progress("rehearsing", done[0], draft.frames());
+                });
+                relay.finish();
+            }
             double lufs = meter.integratedLufs();
             return Double.isNaN(lufs) ? target.integratedLufs() : lufs;
         }
@@ -251,15 +265,21 @@ public final class MasteringJob {
         private void render(AudioReader reader, MasteringChain chain, MasteringListener listener, long frames)
                 throws IOException {
             long[] done = {0};
-            OfflineRender.stream(chain, reader, (channels, from, to) -> {
-                meter.add(channels, from, to);
-                writer.write(channels, from, to - from);
-                compressorReductionDb = Math.max(compressorReductionDb, chain.compressorReductionDb());
-                limiterReductionDb = Math.max(limiterReductionDb, chain.limiterReductionDb());
-                listener.master(channels, from, to, chain.compressorReductionDb(), chain.limiterReductionDb());
-                done[0] += to - from;
-                listener.progress("mastering", done[0], frames);
-            });
+            Relay.Sink sink = (master, from, to, compressorDb, limiterDb) -> {
+                meter.add(master, from, to);
+                writer.write(master, from, to - from);
+                listener.master(master, from, to, compressorDb, limiterDb);
+            };
+            try (Relay relay = relay(reader.info(), sink)) {
+                OfflineRender.stream(chain, reader, (channels, from, to) -> {
+                    compressorReductionDb = Math.max(compressorReductionDb, chain.compressorReductionDb());
+                    limiterReductionDb = Math.max(limiterReductionDb, chain.limiterReductionDb());
+                    relay.send(channels, from, to, chain.compressorReductionDb(), chain.limiterReductionDb());
+                    done[0] += to - from;
+                    listener.progress("mastering", done[0], frames);
+                });
+                relay.finish();
+            }
         }
 
         @Override

@@ -1,6 +1,9 @@
 package lathe.postfx.master;
 
-/** Who watches a mastering job: a progress bar, a report. Called on the job's thread; what it throws ends the job. */
+/**
+ * Who watches a mastering job: a progress bar, a report. The sound comes on a thread beside the job's, one call at a time, in
+ * order; all else is told on the job's own. What a listener throws ends the job.
+ */
 public interface MasteringListener {
 
     /** Nobody. */
