@@ -58,6 +58,10 @@ record SongWork(Score score, @Nullable Song song, String hash, SourceType source
      * @param seed for words; a file brings its own
      */
     static SongWork of(String what, SongOptions options, long seed) throws IOException {
+        if (what.isBlank()) {
+            throw new CallException(
+                    "no words given; say what the song shall be, such as \"calm piano ballad, 2 minutes\"");
+        }
         Path file = fileNamed(what);
         if (file == null) {
             Reading reading = Prompt.read(what, seed);

@@ -181,6 +181,7 @@ class SongTest {
     @Test
     void whatCannotBeIsToldInOneLineAndLeavesNoFile() {
         Path out = folder.resolve("song.wav");
+        requireMistake(Run.lathe("render", " ", "-o", out), "no words");
         requireMistake(Run.lathe("render", "ballad, bpm=0", "-o", out), "bpm");
         requireMistake(Run.lathe("render", folder.resolve("gone.mid"), "-o", out), "gone.mid");
         requireMistake(Run.lathe("render", "ballad", "-o", out, "--sound", "clasic"), "classic");
