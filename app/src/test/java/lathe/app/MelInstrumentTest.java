@@ -10,6 +10,7 @@ import lathe.core.audio.AudioBuffer;
 import lathe.core.dsp.MelFrontEnd;
 import lathe.core.dsp.MelSpectrogram;
 import lathe.core.dsp.RealFft;
+import lathe.core.testing.Spectra;
 import lathe.engine.orchestra.InstrumentSpec;
 import lathe.engine.orchestra.Orchestra;
 import lathe.engine.score.Note;
@@ -49,7 +50,7 @@ class MelInstrumentTest {
 
     /** How far the strongest of the first six harmonics lies from that of the pitch. */
     private static double cents(float[] sound, int rate, double from, int pitch) {
-        double[] power = power(sound, rate, from);
+        double[] power = Spectra.power(sound, (int) (from * rate), (int) (HELD_SECONDS * rate), SIZE);
         double hz = 440 * Math.pow(2, (pitch - 69) / 12.0);
         double strongest = 0;
         double cents = 0;
@@ -70,24 +71,6 @@ class MelInstrumentTest {
             }
         }
         return cents;
-    }
-
-    private static double[] power(float[] sound, int rate, double from) {
-        int first = (int) (from * rate);
-        int length = (int) (HELD_SECONDS * rate);
-        float[] windowed = new float[SIZE];
-        for (int i = 0; i < length; i++) {
-            windowed[i] = (float) (sound[first + i] * (0.5 - 0.5 * Math.cos(2 * Math.PI * i / length)));
-        }
-        RealFft fft = RealFft.of(SIZE);
-        float[] re = new float[fft.bins()];
-        float[] im = new float[fft.bins()];
-        fft.forward(windowed, re, im);
-        double[] power = new double[fft.bins()];
-        for (int k = 0; k < power.length; k++) {
-            power[k] = re[k] * (double) re[k] + im[k] * (double) im[k];
-        }
-        return power;
     }
 
     private static double lufs(AudioBuffer sound) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import lathe.core.dsp.MelFrontEnd;
 import lathe.core.dsp.MelSpectrogram;
-import lathe.core.dsp.RealFft;
+import lathe.core.testing.Spectra;
 import org.junit.jupiter.api.Test;
 
 class NoteSeededVocoderTest {
@@ -28,22 +28,6 @@ class NoteSeededVocoderTest {
         return sound;
     }
 
-    private static double[] power(float[] sound, int from) {
-        float[] windowed = new float[SIZE];
-        for (int i = 0; i < SIZE; i++) {
-            windowed[i] = (float) (sound[from + i] * (0.5 - 0.5 * Math.cos(2 * Math.PI * i / SIZE)));
-        }
-        RealFft fft = RealFft.of(SIZE);
-        float[] re = new float[fft.bins()];
-        float[] im = new float[fft.bins()];
-        fft.forward(windowed, re, im);
-        double[] power = new double[fft.bins()];
-        for (int k = 0; k < power.length; k++) {
-            power[k] = re[k] * (double) re[k] + im[k] * (double) im[k];
-        }
-        return power;
-    }
-
     private static double rms(float[] sound, double from, double to) {
         double sum = 0;
         int first = (int) (from * RATE);
@@ -60,7 +44,7 @@ class NoteSeededVocoderTest {
         float[] saw = saw(hz, 0.2, 1.9, 2.2);
         float[] sound = new NoteSeededVocoder(END, 1)
                 .sound(MelSpectrogram.of(END, saw), List.of(new SeedNote(hz, 0.2, 1.9, 0.8)));
-        double[] power = power(sound, RATE / 2);
+        double[] power = Spectra.power(sound, RATE / 2, SIZE, SIZE);
         double best = 0;
         double weighted = 0;
         for (int k = (int) (0.97 * hz * SIZE / RATE); k <= 1.03 * hz * SIZE / RATE; k++) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.core.audio.AudioBuffer;
-import lathe.core.dsp.RealFft;
+import lathe.core.testing.Spectra;
 import lathe.engine.orchestra.InstrumentFamily;
 import lathe.engine.orchestra.InstrumentSpec;
 import lathe.engine.orchestra.Orchestra;
@@ -66,30 +66,14 @@ class ClassicPitchTest {
 
     /** Of all channels together, as players sit on either side. */
     private static double[] power(AudioBuffer sound) {
-        double[] sum = power(sound.channel(0));
+        double[] sum = Spectra.power(sound.channel(0), SKIP, SIZE, SIZE);
         for (int c = 1; c < sound.channels(); c++) {
-            double[] more = power(sound.channel(c));
+            double[] more = Spectra.power(sound.channel(c), SKIP, SIZE, SIZE);
             for (int k = 0; k < sum.length; k++) {
                 sum[k] += more[k];
             }
         }
         return sum;
-    }
-
-    private static double[] power(float[] sound) {
-        float[] windowed = new float[SIZE];
-        for (int i = 0; i < SIZE && SKIP + i < sound.length; i++) {
-            windowed[i] = (float) (sound[SKIP + i] * (0.5 - 0.5 * Math.cos(2 * Math.PI * i / SIZE)));
-        }
-        RealFft fft = RealFft.of(SIZE);
-        float[] re = new float[fft.bins()];
-        float[] im = new float[fft.bins()];
-        fft.forward(windowed, re, im);
-        double[] power = new double[fft.bins()];
-        for (int k = 0; k < power.length; k++) {
-            power[k] = re[k] * (double) re[k] + im[k] * (double) im[k];
-        }
-        return power;
     }
 
     /** How far off the strongest of the first harmonics is. */
@@ -166,7 +150,7 @@ class ClassicPitchTest {
             sound[i] = (float) (0.3 * Math.sin(2 * Math.PI * hz * i / RATE));
         }
         new Drive(30).process(sound, RATE);
-        double[] power = power(sound);
+        double[] power = Spectra.power(sound, SKIP, SIZE, SIZE);
         double harmonic = 0;
         double other = 0;
         for (int k = 4; k < power.length; k++) {
