@@ -31,10 +31,16 @@ final class BestOf {
         SongWork best = SongWork.of(words, options, seed);
         double bestScore = score(model, best, words);
         double worstScore = bestScore;
+        long firstSeed = song(best, words).blueprint().seed();
         try (Progress progress = Progress.on(screen)) {
             for (int i = 1; i < candidates; i++) {
                 progress.at("composing", i, candidates);
                 SongWork next = SongWork.of(words, options, seed + i);
+                if (song(next, words).blueprint().seed() == firstSeed) {
+                    throw new CallException(
+                            words
+                                    + ": brings a seed of its own, so that all candidates were the same; leave it out for --best-of");
+                }
                 double score = score(model, next, words);
                 worstScore = Math.min(worstScore, score);
                 if (score > bestScore) {
@@ -54,10 +60,14 @@ final class BestOf {
     }
 
     private static double score(PreferenceModel model, SongWork work, String words) {
+        return model.score(song(work, words));
+    }
+
+    private static Song song(SongWork work, String words) {
         Song song = work.song();
         if (song == null) {
             throw new CallException(words + ": holds notes, which --best-of cannot write again; give words");
         }
-        return model.score(song);
+        return song;
     }
 }

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lathe.engine.arrange.SongEditor;
 import lathe.engine.arrange.SongWriter;
 import lathe.engine.blueprint.Blueprint;
 import lathe.engine.blueprint.BlueprintJson;
@@ -78,9 +79,10 @@ record SongWork(Score score, @Nullable Song song, String hash, SourceType source
         List<String> notes = new ArrayList<>();
         if (json.containsKey("score")) {
             Song song = SongJson.read(file);
-            return options.changes()
-                    ? write(song.blueprint(), options, notes)
-                    : of(song, SourceType.TRAINED_ALGORITHMIC, notes);
+            SongEditor editor = new SongEditor(song);
+            editor = options.namesComposer() ? editor.withComposer(options.checkedComposer()) : editor;
+            Song edited = options.changes() ? editor.follow(options.applyTo(song.blueprint())) : song;
+            return of(edited, SourceType.TRAINED_ALGORITHMIC, notes);
         }
         if (AceStepRequest.isRequest(json)) {
             Reading reading = AceStepRequest.read(Files.readString(file), seed);

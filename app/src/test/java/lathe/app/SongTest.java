@@ -134,6 +134,28 @@ class SongTest {
     }
 
     @Test
+    void aSongPlayedFasterIsStillThatSong() throws IOException {
+        Path written = folder.resolve("written.json");
+        Path edited = folder.resolve("edited.json");
+        Path played = folder.resolve("played.json");
+        assertThat(Run.lathe("compose", "folk, 100 bpm [Verse][Chorus]", "-o", written)
+                        .code())
+                .isZero();
+        assertThat(Run.lathe("compose", "--from", written, "--replace", "Chorus:1", "-o", edited)
+                        .code())
+                .isZero();
+        Run run = Run.lathe(
+                "render", edited, "--set", "bpm=110", "--no-master", "-o", folder.resolve("a.wav"), "--song", played);
+        assertThat(run.code()).as(run.err()).isZero();
+        Song song = SongJson.read(played);
+        assertThat(song.blueprint().bpm()).isEqualTo(110);
+        assertThat(song.score().tracks())
+                .isEqualTo(SongJson.read(edited).score().tracks());
+        assertThat(song.score().tracks())
+                .isNotEqualTo(SongJson.read(written).score().tracks());
+    }
+
+    @Test
     void aGivenTuneKeepsEveryNote() throws IOException {
         Path tune = folder.resolve("tune.abc");
         Files.writeString(tune, "X:1\nT:Tune\nM:4/4\nL:1/4\nQ:1/4=100\nK:G\nGABc|d2B2|cBAG|A4|GABc|d2g2|fedc|B4|]\n");
@@ -165,6 +187,9 @@ class SongTest {
         Run run = Run.lathe("compose", "folk, 40 seconds", "--best-of", 8, "--seed", 100, "--votes", votes, "-o", best);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("the best of 8 by 10 votes");
+        requireMistake(
+                Run.lathe("compose", "folk, seed=3", "--best-of", 2, "--votes", votes, "-o", folder.resolve("a.json")),
+                "seed");
         int fuller = 0;
         for (int seed = 100; seed < 108; seed++) {
             Path other = folder.resolve("other.json");

@@ -44,9 +44,10 @@ public final class VoteFile {
         if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE_BYTES) {
             throw wrong(file, "is no file of votes", null);
         }
+        byte[] bytes = Files.readAllBytes(file);
         Object parsed;
         try {
-            parsed = JSON.std.anyFrom(Files.readAllBytes(file));
+            parsed = JSON.std.anyFrom(bytes);
         } catch (IOException | StackOverflowError notJson) {
             throw wrong(file, "is not JSON", notJson);
         }

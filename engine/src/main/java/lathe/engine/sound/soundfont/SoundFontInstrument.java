@@ -1,6 +1,7 @@
 package lathe.engine.sound.soundfont;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -38,8 +39,9 @@ public final class SoundFontInstrument implements Instrument {
     private static final int BLOCK_FRAMES = 4096;
     private static final double LONGEST_TAIL_SECONDS = 12;
     private static final float SILENCE = 1e-5f; // -100 dBFS
-    private static final int MOST_FRAMES = Integer.MAX_VALUE / 64;
+    private static final double MOST_SECONDS = 1800;
 
+    private final Path file;
     private final Soundbank bank;
 
     /**
@@ -48,6 +50,7 @@ public final class SoundFontInstrument implements Instrument {
      * @throws AudioFileException if the file is missing or is no SoundFont
      */
     public SoundFontInstrument(Path file) throws IOException {
+        this.file = file;
         if (!Files.isRegularFile(file)) {
             throw new AudioFileException(file, "does not exist", "give the path of a .sf2 file");
         }
@@ -112,8 +115,10 @@ public final class SoundFontInstrument implements Instrument {
         return Arrays.stream(bank.getInstruments())
                 .filter(each -> Gervill.isPercussion(each.getPatch()) == percussion)
                 .min((a, b) -> Integer.compare(distance(a.getPatch(), program), distance(b.getPatch(), program)))
-                .orElseThrow(() -> new IllegalStateException(
-                        "soundfont: the font has no " + (percussion ? "drum kit" : "instrument")));
+                .orElseThrow(() -> new UncheckedIOException(new AudioFileException(
+                        file,
+                        "has no " + (percussion ? "drum kit" : "instrument"),
+                        "give a General MIDI SoundFont, or choose another sound")));
     }
 
     private static int distance(Patch patch, int program) {
@@ -123,8 +128,12 @@ public final class SoundFontInstrument implements Instrument {
 
     private static AudioBuffer read(AudioInputStream stream, double endSeconds, StemTask task) throws IOException {
         int rate = task.sampleRateHz();
-        int sounding = (int) Math.min(MOST_FRAMES, Math.ceil(endSeconds * rate));
-        int most = (int) Math.min(MOST_FRAMES, sounding + Math.ceil(LONGEST_TAIL_SECONDS * rate));
+        if (endSeconds > MOST_SECONDS) {
+            throw new IllegalArgumentException("track " + task.track().name() + " lasts " + Math.round(endSeconds)
+                    + " s; at most " + Math.round(MOST_SECONDS) + " s can be sounded");
+        }
+        int sounding = (int) Math.ceil(endSeconds * rate);
+        int most = sounding + (int) Math.ceil(LONGEST_TAIL_SECONDS * rate);
         float[] left = new float[most];
         float[] right = new float[most];
         byte[] block = new byte[BLOCK_FRAMES * CHANNELS * BYTES];
